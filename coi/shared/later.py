@@ -1,0 +1,14 @@
+"""Asking the worker, once what it needs is safely stored."""
+
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+
+
+def later(task: str, **ids: int) -> None:
+    """Send a task by name, with the ids of what it is about, after the transaction commits.
+
+    By name, so that actions need not import tasks; a test checks that each name exists.
+    """
+    transaction.on_commit(partial(current_app.send_task, task, kwargs=ids))

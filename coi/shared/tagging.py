@@ -1,0 +1,109 @@
+"""Finishing the tags of a PDF: one table however many pages it fills, and nothing read aloud twice.
+
+WeasyPrint (70) tags each page's part of a table as a table of its own, repeats its headings in each, leaves running
+footers in the reading order and gives headings no scope (its issues 2903 and 2508). A person who listens to a register of
+forty pages would hear forty tables.
+"""
+
+from collections.abc import Iterator
+
+import pydyf
+
+NULL = b"null"
+
+
+def finish(document, pdf: pydyf.PDF) -> None:
+    """Join tables, give their headings scopes, and mark as decoration whatever is no longer part of the text.
+
+    The signature is that of a WeasyPrint finisher. A table without a caption goes on from the one before it.
+    """
+    tree = Tree(pdf)
+    join_tables(tree)
+    for table in tree.found("/Table"):
+        give_scopes(tree, table)
+    mark_decoration(pdf, tree)
+
+
+class Tree:
+    """The structure of a PDF, by reference."""
+
+    def __init__(self, pdf: pydyf.PDF):
+        self.by_reference = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary)}
+        self.root = self.by_reference[pdf.catalog["StructTreeRoot"]]
+
+    def children(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
+        """The elements right under an element; its marked content and annotations are not elements."""
+        return [self.by_reference[kid] for kid in element.get("K", ()) if kid in self.by_reference]
+
+    def below(self, element: pydyf.Dictionary) -> Iterator[pydyf.Dictionary]:
+        """All elements under an element, in reading order."""
+        for child in self.children(element):
+            yield child
+            yield from self.below(child)
+
+    def found(self, kind: str) -> list[pydyf.Dictionary]:
+        """All elements of a kind, in reading order."""
+        return [element for element in self.below(self.root) if element.get("S") == kind]
+
+    def part(self, element: pydyf.Dictionary, kind: str) -> pydyf.Dictionary | None:
+        """The first child of a kind."""
+        return next((child for child in self.children(element) if child["S"] == kind), None)
+
+    def remove(self, element: pydyf.Dictionary) -> None:
+        """Take an element out of its parent, and the parent too once it is empty."""
+        parent = self.by_reference[element["P"]]
+        parent["K"].remove(element.reference)
+        if not parent["K"]:
+            self.remove(parent)
+
+
+def join_tables(tree: Tree) -> None:
+    """Move the rows of a table's later parts into its first."""
+    whole = None
+    for table in tree.found("/Table"):
+        if whole is None or tree.part(table, "/Caption"):
+            whole = table
+            continue
+        rows = tree.part(whole, "/TBody")
+        for row in tree.children(tree.part(table, "/TBody")):
+            row["P"] = rows.reference
+            rows["K"].append(row.reference)
+        tree.remove(table)
+
+
+def give_scopes(tree: Tree, table: pydyf.Dictionary) -> None:
+    """Say of each heading whether it heads a column or a row, in place of lists of headings for each cell."""
+    for part in tree.children(table):
+        scope = "/Column" if part["S"] == "/THead" else "/Row"
+        for cell in tree.below(part):
+            if cell["S"] == "/TH":
+                cell["A"]["Scope"] = scope
+                cell.pop("ID", None)
+            elif cell["S"] == "/TD":
+                cell["A"].pop("Headers", None)
+
+
+def mark_decoration(pdf: pydyf.PDF, tree: Tree) -> None:
+    """Make an artifact of the content of every element that the structure does not reach."""
+    reached = {element.reference for element in tree.below(tree.root)}
+    numbers = tree.by_reference[tree.root["ParentTree"]]["Nums"]
+    owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for page in pages(pdf):
+        of_page = owners[page["StructParents"]]
+        unreached = {mcid for mcid, owner in enumerate(of_page) if owner not in reached}
+        stream = next(item for item in pdf.objects if item.reference == page["Contents"])
+        stream.stream[:] = without(stream.stream, unreached)
+        for mcid in unreached:
+            of_page[mcid] = NULL
+
+
+def pages(pdf: pydyf.PDF) -> list[pydyf.Dictionary]:
+    """The pages."""
+    return [item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page"]
+
+
+def without(tokens: list, unreached: set[int]) -> Iterator:
+    """The tokens of a page's content, some marked content of which becomes artifacts."""
+    tokens = iter(tokens)
+    for token in tokens:
+        ...

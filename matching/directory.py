@@ -1,0 +1,164 @@
+"""Organisations, the names they bear or bore, and the ties between them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from matching.places import Gazetteer
+
+PRACTICES = frozenset({"gp_practice", "branch_surgery"})
+NETWORKS = frozenset({"pcn", "federation", "locality"})
+
+UPWARD = ("branch_of", "site_of", "parent_company")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation; `area` is the code of the area that commissions it, empty where it has none."""
+
+    code: str
+    name: str
+    kind: str
+    area: str
+    town: str = ""
+    postcode: str = ""
+    address: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Another name an organisation bears or bore, and where we know it from."""
+
+    code: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """`source` stands in `relation` to `target`: an organisation, or a contract type, service, scheme or ward."""
+
+    source: str
+    relation: str
+    target: str
+
+
+class Directory:
+    """Answers questions about organisations. Hand it only the ties in force on the day that matters."""
+
+    def __init__(
+        self, organisations: Iterable[Organisation], names: Iterable[Name] = (), ties: Iterable[Tie] = ()
+    ) -> None:
+        self._organisations = {organisation.code: organisation for organisation in organisations}
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        self._targets: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._sources: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name in names:
+            self._names[name.code].append(name)
+        for tie in ties:
+            self._targets[tie.source, tie.relation].append(tie.target)
+            self._sources[tie.target, tie.relation].append(tie.source)
+
+    def __len__(self) -> int:
+        return len(self._organisations)
+
+    def __iter__(self) -> Iterator[Organisation]:
+        return iter(self._organisations.values())
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._organisations
+
+    def organisation(self, code: str) -> Organisation | None:
+        """The organisation with this code, if the directory holds it."""
+        return self._organisations.get(code)
+
+    def title(self, code: str) -> str:
+        """The organisation's name, or its code where the directory does not hold it."""
+        organisation = self._organisations.get(code)
+        return organisation.name if organisation else code
+
+    def other_names(self, code: str) -> tuple[Name, ...]:
+        """The names the organisation bears or bore besides its own."""
+        return tuple(self._names.get(code, ()))
+
+    def targets(self, code: str, relation: str) -> tuple[str, ...]:
+        """What this organisation stands in `relation` to."""
+        return tuple(self._targets.get((code, relation), ()))
+
+    def sources(self, target: str, relation: str) -> tuple[str, ...]:
+        """The organisations that stand in `relation` to `target`."""
+        return tuple(self._sources.get((target, relation), ()))
+
+    def parent(self, code: str) -> str | None:
+        """The practice of a branch, the trust of a site, the owner of a company."""
+        return next((target for relation in UPWARD for target in self.targets(code, relation)), None)
+
+    def sites(self, code: str) -> tuple[str, ...]:
+        """The branches of a practice, the sites of a trust, the companies it owns."""
+        return tuple(source for relation in UPWARD for source in self.sources(code, relation))
+
+    def networks(self, code: str) -> tuple[str, ...]:
+        """The networks, federations and localities it belongs to."""
+        return self.targets(code, "member_of")
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """The organisations that belong to a network, federation or locality."""
+        return self.sources(code, "member_of")
+
+    def contracts(self, code: str) -> tuple[str, ...]:
+        """The contract types it holds."""
+        return self.targets(code, "holds_contract")
+
+    def services(self, code: str) -> tuple[str, ...]:
+        """The services it provides."""
+        return self.targets(code, "provides")
+
+    def schemes(self, code: str) -> tuple[str, ...]:
+        """The schemes it has signed up to."""
+        return self.targets(code, "signed_up_to")
+
+    def wards(self, code: str) -> tuple[str, ...]:
+        """The wards and places it stands in."""
+        return self.targets(code, "located_in")
+
+    def lets_to(self, code: str) -> tuple[str, ...]:
+        """The organisations whose premises it owns."""
+        return self.targets(code, "landlord_of")
+
+    def successors(self, code: str) -> tuple[str, ...]:
+        """The organisations that took its place."""
+        return self.sources(code, "successor_of")
+
+    def areas(self, code: str) -> tuple[str, ...]:
+        """Its own area; for a network without one, the areas of its members."""
+        organisation = self._organisations.get(code)
+        if organisation and organisation.area:
+            return (organisation.area,)
+        found = Counter(area for member in self.members(code) for area in self._own_area(member))
+        return tuple(area for area, _ in found.most_common())
+
+    def offered(self, relation: str, value: str, area: str) -> bool:
+        """Does the directory know any organisation of this area with this contract, service or scheme?"""
+        return (relation, value, area) in self._offers
+
+    @cached_property
+    def _offers(self) -> frozenset[tuple[str, str, str]]:
+        wanted = ("holds_contract", "provides", "signed_up_to")
+        return frozenset(
+            (relation, target, area)
+            for (source, relation), targets in self._targets.items()
+            if relation in wanted
+            for area in self._own_area(source)
+            for target in targets
+        )
+
+    @cached_property
+    def places(self) -> Gazetteer:
+        """Which areas a place word stands for, learnt from the addresses."""
+        return Gazetteer((org.area, f"{org.address} {org.town}") for org in self if org.area)
+
+    def _own_area(self, code: str) -> tuple[str, ...]:
+        organisation = self._organisations.get(code)
+        return (organisation.area,) if organisation and organisation.area else ()

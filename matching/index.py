@@ -1,0 +1,139 @@
+"""The names of every organisation, found by the words in them."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from matching.directory import PRACTICES, Directory, Organisation
+from matching.spelling import Spelling
+from matching.words import CONNECTING, TYPE_WORDS, normal, words
+
+# A word of more names than this finds organisations within its area only; whole names are found everywhere.
+RARE = 250
+TYPE_SHARE = 0.25  # a word such as "surgery" says what it is, seldom which one
+LONGEST_HOUSE_NAME = 6
+
+OWN, OTHER, ADDRESS = "own", "other", "address"
+
+
+class Entry:
+    """One name of one organisation, as words. `weight` adds up how telling they are."""
+
+    __slots__ = ("code", "source", "weight", "words")
+
+    def __init__(self, code: str, words: tuple[str, ...], source: str) -> None:
+        self.code, self.words, self.source, self.weight = code, words, source, 0.0
+
+
+@dataclass(slots=True)
+class AreaIndex:
+    """The names in one area: found by any word, by initials, and spelt by the words of that area."""
+
+    by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_initials: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    spelling: Spelling = field(default_factory=lambda: Spelling(()))
+
+
+class NameIndex:
+    """Every name in a directory. Built once, and again when the directory changes."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self.entries: list[Entry] = []
+        self._in_area: dict[str, list[int]] = defaultdict(list)
+        self._areas: dict[str, AreaIndex] = {}
+        for organisation in directory:
+            self._add_names(organisation)
+        self._weigh()
+        self._post()
+        self.spelling = Spelling(word for word, count in self._counts.items() if word not in TYPE_WORDS)
+
+    def weight(self, word: str) -> float:
+        """How telling a word is: rare words say which organisation, common ones little."""
+        return self._weights.get(word, self._unknown)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._counts
+
+    def with_word(self, word: str) -> Sequence[int]:
+        """The entries with this word, wherever they are; none if it is a word of too many."""
+        return self._by_word.get(word, ())
+
+    def with_start(self, first: str, second: str) -> Sequence[int]:
+        """The entries whose name begins with these two words, or is the first alone when the second is empty."""
+        return self._by_start.get((first, second), ())
+
+    def area(self, area: str) -> AreaIndex:
+        """The names in one area, read the first time they are asked for."""
+        if area not in self._areas:
+            self._areas[area] = self._area_index(area)
+        return self._areas[area]
+
+    def _add_names(self, organisation: Organisation) -> None:
+        spellings = [(organisation.name, OWN)]
+        spellings += [(name.text, OTHER) for name in self.directory.other_names(organisation.code)]
+        if organisation.kind in PRACTICES and (house := house_name(organisation.address)):
+            spellings.append((house, ADDRESS))
+        seen: set[tuple[str, ...]] = set()
+        for text, source in spellings:
+            name = tuple(word for word in normal(text) if word not in CONNECTING)
+            if name and name not in seen:
+                seen.add(name)
+                for area in self.directory.areas(organisation.code):
+                    self._in_area[area].append(len(self.entries))
+                self.entries.append(Entry(organisation.code, name, source))
+
+    def _weigh(self) -> None:
+        self._counts = Counter(word for entry in self.entries for word in set(entry.words))
+        total = len(self.entries) + 1
+        self._unknown = 0.8 * math.log(total)
+        self._weights = {
+            word: math.log(1 + total / count) * (TYPE_SHARE if word in TYPE_WORDS else 1.0)
+            for word, count in self._counts.items()
+        }
+        for entry in self.entries:
+            entry.weight = sum(map(self._weights.__getitem__, entry.words))
+
+    def _post(self) -> None:
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_start: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            self._by_start[entry.words[0], entry.words[1] if len(entry.words) > 1 else ""].append(number)
+            for word in set(entry.words):
+                if word not in TYPE_WORDS and self._counts[word] <= RARE:
+                    self._by_word[word].append(number)
+
+    def _area_index(self, area: str) -> AreaIndex:
+        index = AreaIndex()
+        for number in self._in_area.get(area, ()):
+            entry = self.entries[number]
+            for word in set(entry.words):
+                index.by_word[word].append(number)
+            if entry.source != ADDRESS:
+                for initials in _initials(self._written(entry)):
+                    index.by_initials[initials].append(number)
+        index.spelling = Spelling(index.by_word)
+        return index
+
+    def _written(self, entry: Entry) -> str:
+        own = self.directory.title(entry.code)
+        return own if entry.source == OWN else " ".join(entry.words)
+
+
+def house_name(address: str) -> str:
+    """The name of the building an address begins with ("Colton Mill Medical Centre, Stile Hill Way"), if it has one."""
+    found = words(address)[:LONGEST_HOUSE_NAME]
+    types = [place for place, word in enumerate(found) if word.normal in TYPE_WORDS]
+    runs = [place for place in types if place + 1 not in types]
+    if not runs or runs[0] < 2 and found[0].normal in CONNECTING | TYPE_WORDS or found[0].normal[0].isdigit():
+        return ""
+    return address[: found[runs[0]].end]
+
+
+def _initials(name: str) -> Iterator[str]:
+    letters = [word.raw[0].lower() for word in words(name) if word.normal not in ("and", "the", "of")]
+    whole = [word.raw[0].lower() for word in words(name)]
+    for each in {"".join(letters), "".join(whole)}:
+        if len(each) >= 3:
+            yield each

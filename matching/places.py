@@ -1,0 +1,41 @@
+"""Which areas a place word stands for, learnt from the addresses of the organisations there."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from matching.words import CONNECTING, TYPE_WORDS, normal
+
+# A word of many areas ("road", "high") is no place; a county may span a score of them.
+MOST_AREAS = 20
+# A place belongs to an area that has at least this share of the addresses its foremost area has.
+LEAST_SHARE = 0.25
+STREET_WORDS = frozenset("road lane st avenue close drive way court house floor unit park hill green park high".split())
+
+
+class Gazetteer:
+    """Place words and the areas they are found in."""
+
+    def __init__(self, addresses: Iterable[tuple[str, str]]) -> None:
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for area, address in addresses:
+            for word in set(normal(address)):
+                counts[word][area] += 1
+        self._areas = {word: areas for word, found in counts.items() if (areas := _foremost(word, found))}
+
+    def areas_of(self, words: Sequence[str]) -> frozenset[str]:
+        """The areas in which a place of these words lies; none if it is no place we know."""
+        known = [self._areas[word] for word in words if word in self._areas]
+        if not words or len(known) != len([word for word in words if word not in CONNECTING]):
+            return frozenset()
+        return frozenset.intersection(*known)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._areas
+
+
+def _foremost(word: str, found: Counter[str]) -> frozenset[str]:
+    if word in STREET_WORDS or word in TYPE_WORDS or word in CONNECTING or not word.isalpha() or len(word) < 3:
+        return frozenset()
+    most = max(found.values())
+    areas = frozenset(area for area, count in found.items() if count >= LEAST_SHARE * most)
+    return areas if len(areas) <= MOST_AREAS else frozenset()

@@ -1,0 +1,201 @@
+"""Where in a text the names of organisations may stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from matching.index import AreaIndex, Entry, NameIndex
+from matching.text import Text
+from matching.words import CONNECTING, TYPE_WORDS, Gap
+
+LONGEST_JUMP = 4  # words between two parts of one name
+REACH = 5  # words beyond the telling ones in which to look for the rest
+LEAST_SHARE = 0.5  # of the telling words of a name
+LEAST_SHARE_ELSEWHERE = 0.75  # for a name outside the area
+NEAR = {0: 1.0, 1: 0.9, 2: 0.75}
+
+
+class Hit(NamedTuple):
+    """A known word read at a place in the text: as written, or within a few slips, or joined or parted."""
+
+    word: str
+    first: int
+    last: int
+    quality: float
+    slips: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One name seen in a text. `hits` are the words of the name that were found, `missing` those that were not."""
+
+    entry: Entry
+    hits: tuple[Hit, ...]
+    missing: tuple[str, ...]
+    first: int
+    last: int
+
+
+class Spotter:
+    """Looks for every name of an index in one text."""
+
+    def __init__(self, index: NameIndex, areas: Iterable[str], text: Text) -> None:
+        self.index, self.text = index, text
+        self.areas: list[AreaIndex] = [index.area(area) for area in areas]
+        self.hits = [list(self._read(place)) for place in range(len(text.words))]
+        self._part_and_join()
+
+    def sightings(self) -> Iterator[Sighting]:
+        """Every plausible name, each with the place it stands at."""
+        for number, anchors in self._anchored().items():
+            entry = self.index.entries[number]
+            for cluster in self._clusters(anchors):
+                if sighting := self._align(entry, cluster):
+                    yield sighting
+        yield from self._whole_names()
+
+    def _read(self, place: int) -> Iterator[Hit]:
+        word = self.text.words[place].normal
+        if word in self.index:
+            yield Hit(word, place, place, 1.0, 0)
+        if self._may_be_misspelt(place, word):
+            for reading in self._near(word):
+                yield Hit(reading.word, place, place, NEAR[reading.slips], reading.slips)
+
+    def _may_be_misspelt(self, place: int, word: str) -> bool:
+        if word in TYPE_WORDS or self.text.ordinary(place):
+            return False
+        if any(word in area.by_word for area in self.areas):
+            return False
+        return self.text.short or self.text.capital(place)
+
+    def _near(self, word: str):
+        known = word in self.index
+        found = [reading for area in self.areas for reading in area.spelling.near(word, 1 if known else 2)]
+        if not found and not known:
+            found = list(self.index.spelling.near(word, 1 if len(word) < 8 else 2))
+        return found
+
+    def _part_and_join(self) -> None:
+        """Read "Park view" as Parkview, and "Parkview" as Park View."""
+        words = self.text.words
+        for place, word in enumerate(words):
+            after = words[place + 1] if place + 1 < len(words) else None
+            if after and after.gap is Gap.SPACE and (joined := word.normal + after.normal) in self.index:
+                self.hits[place].append(Hit(joined, place, place + 1, 0.95, 0))
+            if word.normal not in self.index and len(word.normal) >= 6 and not self.text.ordinary(place):
+                self.hits[place].extend(self._parts(word.normal, place))
+
+    def _parts(self, word: str, place: int) -> Iterator[Hit]:
+        for cut in range(3, len(word) - 2):
+            parts = (word[:cut], word[cut:])
+            if all(part in self.index for part in parts):
+                yield from (Hit(part, place, place, 0.95, 0) for part in parts)
+
+    def _anchored(self) -> dict[int, list[Hit]]:
+        """Entries with a telling word in the text, and the hits that brought them."""
+        anchored: dict[int, list[Hit]] = defaultdict(list)
+        for hits in self.hits:
+            for hit in hits:
+                if hit.word in TYPE_WORDS or hit.word in CONNECTING:
+                    continue
+                if self.text.cased and not self.text.capital(hit.first) and self.text.ordinary(hit.first):
+                    continue
+                for number in self._entries_with(hit.word):
+                    anchored[number].append(hit)
+        return anchored
+
+    def _entries_with(self, word: str) -> set[int]:
+        numbers = set(self.index.with_word(word))
+        for area in self.areas:
+            numbers.update(area.by_word.get(word, ()))
+        return numbers
+
+    def _clusters(self, anchors: Sequence[Hit]) -> Iterator[list[Hit]]:
+        cluster: list[Hit] = []
+        for hit in sorted(anchors, key=lambda each: each.first):
+            if cluster and not self._together(cluster[-1], hit):
+                yield cluster
+                cluster = []
+            cluster.append(hit)
+        yield cluster
+
+    def _together(self, one: Hit, other: Hit) -> bool:
+        segments = self.text.segments
+        return other.first - one.last <= LONGEST_JUMP and segments[one.first] == segments[other.first]
+
+    def _align(self, entry: Entry, anchors: Sequence[Hit]) -> Sighting | None:
+        """Lay the name over the text around its telling words; none if too little of it is there."""
+        telling = [word for word in entry.words if word not in TYPE_WORDS]
+        weight = self.index.weight
+        found = {hit.word for hit in anchors}
+        share = sum(weight(word) for word in telling if word in found) / (sum(map(weight, telling)) or 1.0)
+        if share < LEAST_SHARE:
+            return None
+        return self._lay(entry, anchors)
+
+    def _lay(self, entry: Entry, anchors: Sequence[Hit]) -> Sighting:
+        at = self._window(anchors)
+        taken: dict[int, Hit] = {}
+        start = anchors[0].first - entry.words.index(anchors[0].word)
+        for type_words in (False, True):
+            for number, word in enumerate(entry.words):
+                if (word in TYPE_WORDS) is type_words:
+                    choices = [hit for hit in at.get(word, ()) if hit not in taken.values()]
+                    if type_words:
+                        choices = [hit for hit in choices if self._beside(hit, taken)]
+                    if choices:
+                        taken[number] = min(choices, key=lambda hit: abs(hit.first - start - number) + hit.slips)
+        hits = tuple(taken[number] for number in sorted(taken))
+        missing = tuple(word for number, word in enumerate(entry.words) if number not in taken)
+        return Sighting(entry, hits, missing, min(hit.first for hit in hits), max(hit.last for hit in hits))
+
+    def _window(self, anchors: Sequence[Hit]) -> dict[str, list[Hit]]:
+        segment = self.text.segments[anchors[0].first]
+        low = max(0, anchors[0].first - REACH)
+        high = min(len(self.hits), anchors[-1].last + REACH + 1)
+        at: dict[str, list[Hit]] = defaultdict(list)
+        for place in range(low, high):
+            if self.text.segments[place] == segment:
+                for hit in self.hits[place]:
+                    at[hit.word].append(hit)
+        return at
+
+    @staticmethod
+    def _beside(hit: Hit, taken: dict[int, Hit]) -> bool:
+        """Type words belong to a name when they touch it or each other."""
+        if not taken:
+            return True
+        first, last = min(each.first for each in taken.values()), max(each.last for each in taken.values())
+        return first - 3 <= hit.first <= last + 3
+
+    def _whole_names(self) -> Iterator[Sighting]:
+        """Names of common words only, such as Park Road Surgery, where they stand in full."""
+        telling = [place for place, word in enumerate(self.text.words) if word.normal not in CONNECTING]
+        for order, place in enumerate(telling):
+            first = self.text.words[place].normal
+            second = self.text.words[telling[order + 1]].normal if order + 1 < len(telling) else ""
+            for start in {(first, second), (first, "")}:
+                for number in self._named(place, start):
+                    if sighting := self._stands(self.index.entries[number], telling[order : order + 12]):
+                        yield sighting
+
+    def _named(self, place: int, start: tuple[str, str]) -> Iterable[int]:
+        """Names that begin so. "The Surgery" names something only within an area, and with a capital."""
+        if not TYPE_WORDS.issuperset(filter(None, start)):
+            return self.index.with_start(*start)
+        if not self.text.capital(place):
+            return ()
+        within = {number for area in self.areas for number in area.by_word.get(start[0], ())}
+        return within.intersection(self.index.with_start(*start))
+
+    def _stands(self, entry: Entry, places: Sequence[int]) -> Sighting | None:
+        names, words = entry.words, self.text.words
+        if len(names) > len(places) or any(words[place].normal != name for name, place in zip(names, places)):
+            return None
+        places = places[: len(names)]
+        if self.text.segments[places[0]] != self.text.segments[places[-1]]:
+            return None
+        hits = tuple(Hit(name, place, place, 1.0, 0) for name, place in zip(names, places))
+        return Sighting(entry, hits, (), places[0], places[-1])

@@ -1,0 +1,125 @@
+"""Forms about an agenda item."""
+
+from collections.abc import Callable
+
+from django import forms
+
+from coi.shared.fields import Candidate, LongText, MoneyField, OrganisationField, Radios
+from coi.shared.forms import PageForm
+from meetings.models import AgendaItem
+from meetings.policy.private_part import is_ground
+
+Part, Stage, ClinicalInput = AgendaItem.Part, AgendaItem.Stage, AgendaItem.ClinicalInput
+
+
+class ItemForm(PageForm):
+    """What an item is, what is asked, and how it will be taken."""
+
+    button = "Save item"
+    title = forms.CharField(label="Title", max_length=300)
+    ask = forms.CharField(
+        label="What the committee is asked to do (optional)",
+        required=False,
+        max_length=500,
+        help_text="For example, “Approve the merger of the two practices”",
+    )
+    paper = LongText(
+        label="Text of the paper (optional)",
+        required=False,
+        max_length=100_000,
+        help_text="Paste it here. Organisations named in the title, what is asked and the paper are found for you.",
+    )
+    stage = forms.ChoiceField(
+        label="What stage is it at?",
+        choices=Stage.choices,
+        initial=Stage.DECISION,
+        widget=Radios(
+            hints={
+                Stage.DEVELOPMENT: "Ideas are being worked up; nothing is decided",
+                Stage.DISCUSSION: "The committee is asked for its views",
+                Stage.DECISION: "The committee is asked to decide",
+                Stage.NOTING: "The committee is told, and decides nothing",
+            }
+        ),
+    )
+    part = forms.ChoiceField(
+        label="Which part of the meeting?",
+        choices=Part.choices,
+        initial=Part.PUBLIC,
+        widget=Radios(reveals={Part.PRIVATE: "private_ground"}),
+    )
+    private_ground = forms.CharField(
+        label="Why must the public be excluded?",
+        max_length=300,
+        help_text="The resolution states this reason. That something is sensitive or awkward is not a ground.",
+        error_messages={"required": "Enter the ground for taking this item in private"},
+    )
+    clinical_input = forms.ChoiceField(
+        label="Is clinical input needed?",
+        choices=ClinicalInput.choices,
+        initial=ClinicalInput.USEFUL,
+        widget=Radios(
+            hints={
+                ClinicalInput.ESSENTIAL: "Somebody clinical must be there who can be asked",
+                ClinicalInput.USEFUL: "It would help",
+                ClinicalInput.NOT_NEEDED: "The item is about contracts, estates or money alone",
+            }
+        ),
+    )
+    value = MoneyField(
+        label="Value (optional)", required=False, help_text="In pounds, over the whole life of the contract or scheme"
+    )
+
+    def __init__(self, *args, heading: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = heading  # the page's; the item's is self.fields["title"]
+
+    def clean_private_ground(self) -> str:
+        """A ground that is more than reluctance."""
+        ground = self.cleaned_data["private_ground"]
+        if not is_ground(ground):
+            raise forms.ValidationError(
+                "Say why publicity would harm the public interest, for example “names bidders’ prices”."
+                " That something is sensitive or awkward is not a ground."
+            )
+        return ground
+
+
+class WithdrawForm(PageForm):
+    """Nothing to fill in: a button that cannot be pressed twice."""
+
+    lead = (
+        "The item keeps its number and is no longer matched or put on the recusal list."
+        " What was found and ruled on it is kept. You cannot put it back."
+    )
+    button = "Withdraw item"
+    warning = True
+
+    def __init__(self, *args, heading: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = heading
+
+
+class ConcernForm(PageForm):
+    """An organisation the machine did not find."""
+
+    title = "Which organisation does this item also concern?"
+    button = "Add organisation"
+    organisation = OrganisationField(
+        label=None,
+        help_text="Type its name or code",
+        error_messages={"required": "Enter the organisation’s name or code"},
+    )
+
+    def __init__(self, *args, suggest: Callable[[str], list[Candidate]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].suggest = suggest
+
+    def clean_organisation(self):
+        """One the directory knows: an item is matched by it."""
+        picked = self.cleaned_data["organisation"]
+        if not picked.chosen:
+            raise forms.ValidationError(
+                "The directory has no organisation of that name. Check the spelling, or enter its code"
+            )
+        return picked

@@ -1,0 +1,25 @@
+"""The tables of meetings, by step of the work."""
+
+from meetings.models.committee import Appointment, Committee, Seat, SeatCategory, SeatClass, TermsOfReference
+from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling
+from meetings.models.meeting import AgendaItem, Correction, ItemKey, Meeting, Member, Subject
+
+__all__ = [
+    "AgendaItem",
+    "Appointment",
+    "Committee",
+    "Conflict",
+    "Correction",
+    "Finding",
+    "ItemKey",
+    "MatchRun",
+    "Meeting",
+    "Member",
+    "RecusalList",
+    "Ruling",
+    "Seat",
+    "SeatCategory",
+    "SeatClass",
+    "Subject",
+    "TermsOfReference",
+]

@@ -1,0 +1,111 @@
+"""What matching found, and what was decided about it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from coi.shared.kept import kept
+from meetings.models.meeting import AgendaItem, Meeting
+from people.models import Person
+from registers.models import Interest
+
+
+class MatchRun(models.Model):
+    """One matching of a meeting: by which engine, over which inputs, with what outcome."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting for the worker"
+        RUNNING = "running", "Running"
+        DONE = "done", "Done"
+        FAILED = "failed", "Failed"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="runs")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0, help_text="Items and interests read so far.")
+    total = models.PositiveIntegerField(default=0)
+    engine = models.CharField(max_length=40, blank=True)
+    inputs_sha256 = models.CharField(max_length=64, blank=True)
+    problem = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.get_state_display()}"
+
+
+class Conflict(models.Model):
+    """A member and an item whose keys met; outlives the runs that found it."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="conflicts")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="conflicts")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="conflicts")
+    first_run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
+    last_run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["item__number", "person__name", "id"]
+        constraints = [models.UniqueConstraint(fields=["item", "person"], name="conflict_once_a_member_and_item")]
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.item}"
+
+
+class Finding(models.Model):
+    """Why a run found a conflict: one interest, one key, and the two paths that led to it."""
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="findings")
+    conflict = models.ForeignKey(Conflict, models.PROTECT, related_name="findings")
+    interest = models.ForeignKey(Interest, models.PROTECT, related_name="+")
+    key = models.CharField(max_length=140)
+    directness = models.CharField(max_length=20)
+    interest_path = ArrayField(models.TextField())
+    item_path = ArrayField(models.TextField())
+
+    class Meta:
+        ordering = ["conflict_id", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "conflict", "interest", "key"], name="finding_once_a_run")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.conflict}: {self.key}"
+
+
+class Ruling(models.Model):
+    """How the chair decided a conflict is to be handled, and why. A later ruling stands in its place."""
+
+    conflict = models.ForeignKey(Conflict, models.PROTECT, related_name="rulings")
+    handling = models.CharField(max_length=30)
+    proposed = models.CharField(max_length=30, blank=True, help_text="What the service proposed at the time.")
+    reason = models.TextField(max_length=1000)
+    ruled_at = models.DateTimeField()
+    ruled_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["conflict_id", "-ruled_at", "-id"]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.conflict}: {self.handling}"
+
+
+class RecusalList(models.Model):
+    """A meeting's recusal list as issued: frozen, for the chair and the governance lead, never public."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="recusal_lists")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    pdf = models.BinaryField()
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["meeting_id", "-number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="recusal_list_numbered_once")]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"Recusal list {self.number}, {self.meeting}"

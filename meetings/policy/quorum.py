@@ -1,0 +1,274 @@
+"""Whether the people at the table make a quorum, what is short where they do not, and how much could still be lost.
+
+Within a block different people fill each need, so whether all can be filled at once is a maximum flow from people,
+through the choices they answer to, to the needs; it is solved exactly. Needs that fewest people could fill are filled
+first, so that what is short is said of the need that is hard to fill, not of one that anybody could.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import combinations
+
+from meetings.policy.handling import Handlings, Room, effects_on
+from meetings.policy.quorum_text import Choice, Need, Quorum, QuorumNotUnderstood, parse
+from meetings.policy.sitting import Category, SeatClass, Sitting
+from meetings.policy.vocabulary import in_words
+
+__all__ = [
+    "Line",
+    "MeetingAndItem",
+    "Outcome",
+    "Quorum",
+    "QuorumNotUnderstood",
+    "QuorumSettings",
+    "Sitting",
+    "counting_on_item",
+    "evaluate",
+    "headroom",
+    "indispensable",
+    "meeting_and_item_quorum",
+    "parse",
+    "read_settings",
+    "unheld_roles",
+]
+
+# Seats that seldom vote; asked for by name, they count whatever their class.
+REPRESENTATIVES = frozenset(
+    {Category.PUBLIC_HEALTH, Category.NHS_ENGLAND, Category.HEALTHWATCH, Category.HWB, Category.LMC, Category.MANAGER}
+)
+READ_BY_SETTING = frozenset({"lay", "executive", "non_executive", "gp", "clinician"})
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumSettings:
+    """What a committee's terms of reference leave open, as its body reads them (traps T3, T6; requirement G5).
+
+    The sets say whom each word means. `chief_officers` are roles. `majority` is the side that must outnumber the rest.
+    `choices_once`: in “2 of (…)”, each choice in the list answers for one person only. `recused_count`: a person whose
+    handling stops them voting still counts to the item's quorum while they sit at the table. `lay_chair`: only a lay
+    member may take the chair. `audit_chair_may_chair` is for the Audit Committee itself.
+    """
+
+    lay: frozenset[Category] = frozenset({Category.LAY, Category.LAY_ADVISER})
+    executive: frozenset[Category] = frozenset({Category.EXECUTIVE})
+    non_executive: frozenset[Category] = frozenset({Category.LAY, Category.LAY_ADVISER})
+    gp: frozenset[Category] = frozenset({Category.GP, Category.INDEPENDENT_CLINICIAN})
+    clinician: frozenset[Category] = frozenset(
+        {
+            Category.GP,
+            Category.INDEPENDENT_CLINICIAN,
+            Category.NURSE,
+            Category.SECONDARY_CARE,
+            Category.PUBLIC_HEALTH,
+        }
+    )
+    majority: frozenset[Category] = frozenset({Category.LAY, Category.LAY_ADVISER, Category.EXECUTIVE})
+    chief_officers: frozenset[str] = frozenset(
+        {"accountable_officer", "chief_officer", "chief_operating_officer", "cfo"}
+    )
+    choices_once: bool = True
+    recused_count: bool = False
+    invited_count: bool = False
+    deputies_count: bool = False
+    lay_chair: bool = True
+    audit_chair_may_chair: bool = False
+
+    def meaning(self, kind: str) -> frozenset[Category]:
+        """The categories a kind of member stands for."""
+        return getattr(self, kind) if kind in READ_BY_SETTING else frozenset({Category(kind)})
+
+
+AS_USUAL = QuorumSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One need and how far it is met. `have` counts who fills it and who else could; `sentence` says it in words."""
+
+    requirement: str
+    needed: int
+    have: int
+    sentence: str
+
+    @property
+    def met(self) -> bool:
+        """Whether enough people fill it."""
+        return self.have >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether there is a quorum, need by need."""
+
+    met: bool
+    lines: tuple[Line, ...]
+
+    @property
+    def shortfalls(self) -> tuple[str, ...]:
+        """A sentence for each need that is not met."""
+        return tuple(line.sentence for line in self.lines if not line.met)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAndItem:
+    """The quorum of the meeting, of those present, and of the item, of those left to decide it (G5)."""
+
+    meeting: Outcome
+    item: Outcome
+
+
+def evaluate(quorum: Quorum, sittings: Iterable[Sitting], settings: QuorumSettings = AS_USUAL) -> Outcome:
+    """Whether these people make the quorum."""
+    people = [sitting for sitting in sittings if _counts(sitting, settings)]
+    lines = tuple(line for block in quorum.blocks for line in _lines(people, block, settings))
+    return Outcome(all(line.met for line in lines), lines)
+
+
+def meeting_and_item_quorum(
+    quorum: Quorum, present: Sequence[Sitting], handlings: Handlings, settings: QuorumSettings = AS_USUAL
+) -> MeetingAndItem:
+    """The quorum of everybody present, and of those who still count once each conflict is handled as ruled."""
+    return MeetingAndItem(
+        evaluate(quorum, present, settings),
+        evaluate(quorum, counting_on_item(present, handlings, settings), settings),
+    )
+
+
+def counting_on_item(
+    present: Iterable[Sitting], handlings: Handlings, settings: QuorumSettings = AS_USUAL
+) -> tuple[Sitting, ...]:
+    """Those present who count to an item's quorum after handling (guidance 2.5)."""
+    return tuple(sitting for sitting in present if _counts_on_item(sitting, handlings, settings))
+
+
+def headroom(
+    quorum: Quorum, sittings: Sequence[Sitting], kind: str, settings: QuorumSettings = AS_USUAL
+) -> int | None:
+    """How many people of a kind (“lay”, “gp”… as in `vocabulary`) may be lost, whichever they are, before it breaks.
+
+    Nought: the next loss may break it. As many as there are: losing them all does not. None: there is no quorum now.
+    """
+    if not evaluate(quorum, sittings, settings).met:
+        return None
+    of_kind = [sitting for sitting in sittings if _answers(sitting, Choice(kind), settings)]
+    for lost in range(1, len(of_kind) + 1):
+        if not all(evaluate(quorum, rest, settings).met for rest in _without(sittings, of_kind, lost)):
+            return lost - 1
+    return len(of_kind)
+
+
+def indispensable(
+    quorum: Quorum, sittings: Sequence[Sitting], settings: QuorumSettings = AS_USUAL
+) -> tuple[Sitting, ...]:
+    """The people without any one of whom the quorum would break (G3); nobody where there is none now."""
+    if not evaluate(quorum, sittings, settings).met:
+        return ()
+    return tuple(
+        sitting
+        for sitting in sittings
+        if not evaluate(quorum, [other for other in sittings if other is not sitting], settings).met
+    )
+
+
+def unheld_roles(
+    quorum: Quorum, seats: Sequence[Sitting], settings: QuorumSettings = AS_USUAL
+) -> tuple[str, ...]:
+    """The kinds and posts a quorum names that no seat of the committee answers to, as the text says them."""
+    return tuple(
+        choice.label() for choice in quorum.choices if not any(_answers(seat, choice, settings) for seat in seats)
+    )
+
+
+def read_settings(stored: Mapping[str, object]) -> QuorumSettings:
+    """Settings from what is stored: lists of names, and yes or no. Raises ValueError for what is not a setting."""
+    unknown = set(stored) - {field.name for field in fields(QuorumSettings)}
+    if unknown:
+        raise ValueError(f"Not a setting of a quorum: {', '.join(sorted(unknown))}")
+    return QuorumSettings(**{name: _read_setting(name, value) for name, value in stored.items()})
+
+
+def _read_setting(name: str, value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    return frozenset(value) if name == "chief_officers" else frozenset(map(Category, value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """So many people for one need; `within` whom, where the need is found within others counted before it."""
+
+    count: int
+    choices: tuple[Choice, ...]
+    within: Choice | None = None
+    is_rest: bool = False
+
+
+class _Filling:
+    """The best filling of one block's places by the people at the table."""
+
+    def __init__(self, people: Sequence[Sitting], places: Sequence[_Place], settings: QuorumSettings) -> None:
+        self.people = people
+        self.settings = settings
+        self.room: dict[Node, dict[Node, int]] = defaultdict(lambda: defaultdict(int))
+        for number in range(len(people)):
+            self.room["people"][number] = 1
+        for place in sorted(places, key=lambda place: (place.is_rest, len(self.who(place)))):
+            self.open(place)
+            while self.push("people", place, set()):
+                pass
+
+    def who(self, place: _Place, choice: Choice | None = None) -> list[int]:
+        """The numbers of the people who could fill a place, or one choice of it."""
+        wanted = (choice,) if choice else place.choices
+        return [number for number, sitting in enumerate(self.people) if self.could(sitting, place, wanted)]
+
+    def could(self, sitting: Sitting, place: _Place, wanted: Iterable[Choice]) -> bool:
+        inside = place.within is None or _answers(sitting, place.within, self.settings)
+        return inside and any(_answers(sitting, choice, self.settings) for choice in wanted)
+
+    def open(self, place: _Place) -> None:
+        each_once = self.settings.choices_once and len(place.choices) > 1
+        self.room[place]["filled"] = place.count
+        for choice in place.choices:
+            self.room[(place, choice)][place] = 1 if each_once else place.count
+            for number in self.who(place, choice):
+                self.room[number][(place, choice)] = 1
+
+def _counts(sitting: Sitting, settings: QuorumSettings) -> bool:
+    if sitting.is_deputy and not settings.deputies_count:
+        return False
+    return sitting.seat_class != SeatClass.INVITED or settings.invited_count
+
+
+def _counts_on_item(sitting: Sitting, handlings: Handlings, settings: QuorumSettings) -> bool:
+    effects = effects_on(sitting.key, handlings)
+    return effects.counts_to_quorum or (settings.recused_count and effects.in_room == Room.TABLE)
+
+
+def _answers(sitting: Sitting, choice: Choice, settings: QuorumSettings) -> bool:
+    if choice.post:
+        return choice.post in sitting.roles
+    return _is_of_kind(sitting, choice.kind, settings) and (not choice.roles or bool(choice.roles & sitting.roles))
+
+
+def _is_of_kind(sitting: Sitting, kind: str, settings: QuorumSettings) -> bool:
+    if kind == "non_voting":
+        return not sitting.has_vote
+    if kind in REPRESENTATIVES:
+        return sitting.category == kind
+    if kind == "member":
+        return sitting.has_vote
+    if kind == "chief_officer":
+        return sitting.has_vote and bool(sitting.roles & settings.chief_officers)
+    return sitting.has_vote and sitting.category in settings.meaning(kind)
+
+
+def _without(sittings: Sequence[Sitting], of_kind: Sequence[Sitting], lost: int) -> Iterator[list[Sitting]]:
+    """The table less `lost` of the people of a kind, in every way that differs; people alike are tried once."""
+    tried = []
+    for losing in combinations(of_kind, lost):
+        alike = tuple(sorted((each.category, each.seat_class, sorted(each.roles), each.is_deputy) for each in losing))
+        if alike not in tried:
+            tried.append(alike)
+            yield [sitting for sitting in sittings if sitting not in losing]

@@ -1,0 +1,110 @@
+"""Meetings, who is expected at them, and what their items concern."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from meetings.models import AgendaItem, Correction, Meeting, Member, Subject
+from organisations.models import Organisation
+from people.models import Body, Person
+from registers.queries.declarations import Standing, states
+
+
+def coming(body: Body, day: date) -> QuerySet[Meeting]:
+    """A body's meetings on a day or after it, the next first."""
+    return body.meetings.filter(held_on__gte=day).select_related("committee").order_by("held_on", "starts", "id")
+
+
+def past(body: Body, day: date) -> QuerySet[Meeting]:
+    """A body's meetings before a day, the latest first."""
+    return body.meetings.filter(held_on__lt=day).select_related("committee").order_by("-held_on", "-starts", "-id")
+
+
+def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """What a meeting is to consider, in order; not what was withdrawn."""
+    return meeting.items.filter(withdrawn=False)
+
+
+def invitable(meeting: Meeting) -> QuerySet[Person]:
+    """Those with a post in the body on the day of the meeting who are not yet expected at it."""
+    posts = meeting.body.posts.as_at(meeting.held_on)
+    return Person.objects.filter(pk__in=posts.values("person")).exclude(memberships__meeting=meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A member of a meeting, with where they stand in declaring to the body."""
+
+    member: Member
+    standing: Standing
+
+    @property
+    def is_unknown(self) -> bool:
+        """Without a current declaration nobody can say what the member's interests are."""
+        return not self.standing.is_current
+
+
+def expected(meeting: Meeting) -> list[Expected]:
+    """Everyone expected at a meeting, and those who sent apologies, in the order of their seats."""
+    members = meeting.members.select_related("person", "seat").order_by("seat_id", "person__name", "id")
+    standings = states(meeting.body, [member.person_id for member in members], meeting.held_on)
+    return [Expected(member, standings[member.person_id]) for member in members]
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """An organisation, or a theme, that an item was read or said to concern."""
+
+    item_id: int
+    organisation: Organisation | None
+    theme: str = ""
+    grade: str = ""  # certain, probable, possible; empty where only a person said so
+    reasons: tuple[str, ...] = ()
+    word: Correction | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Unless a person has said otherwise, what was read stands."""
+        return self.word is None or self.word.verdict == Correction.Verdict.CONCERNS
+
+
+def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
+    """Everything read in items or said of them, by the item's id: also what a person said they do not concern."""
+    ids = [item.pk for item in items]
+    words = _latest_words(ids)
+    found: dict[int, list[Concern]] = {pk: [] for pk in ids}
+    for subject in Subject.objects.filter(item__in=ids).select_related("organisation").order_by("item_id", "id"):
+        word = words.pop((subject.item_id, subject.organisation_id, subject.theme), None)
+        found[subject.item_id].append(
+            Concern(subject.item_id, subject.organisation, subject.theme, subject.grade, tuple(subject.reasons), word)
+        )
+    for word in words.values():
+        found[word.item_id].append(Concern(word.item_id, word.organisation, word.theme, word=word))
+    return found
+
+
+def _latest_words(item_ids: list[int]) -> dict[tuple[int, int | None, str], Correction]:
+    words = Correction.objects.filter(item__in=item_ids).select_related("organisation", "corrected_by")
+    return {(word.item_id, word.organisation_id, word.theme): word for word in words.order_by("corrected_at", "id")}
+
+
+def concerns(item: AgendaItem) -> list[Concern]:
+    """What an item concerns, a person's word standing over the machine's reading."""
+    return [concern for concern in considered([item])[item.pk] if concern.stands]
+
+
+def concerned_codes(items: Iterable[AgendaItem]) -> dict[int, tuple[str, ...]]:
+    """The codes of the organisations each item concerns, by the item's id."""
+    return {
+        pk: tuple(each.organisation.code for each in found if each.stands and each.organisation)
+        for pk, found in considered(items).items()
+    }
+
+
+def concerned_themes(items: Iterable[AgendaItem]) -> dict[int, tuple[str, ...]]:
+    """The themes each item concerns (kind:value, as in matching.keys.Theme), by the item's id."""
+    return {
+        pk: tuple(each.theme for each in found if each.stands and each.theme) for pk, found in considered(items).items()
+    }

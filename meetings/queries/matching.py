@@ -1,0 +1,85 @@
+"""The join: where the keys of a meeting's members and of its items are equal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from matching.keys import Directness
+from meetings.models import MatchRun, Meeting
+from registers.models import Interest
+from registers.policy.publication import months_before
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """One equal key, with the path that led to it from either side."""
+
+    item: int
+    person: int
+    interest: int
+    key: str
+    directness: str
+    interest_path: list[str]
+    item_path: list[str]
+
+
+# Cost follows the committee and the agenda, not the register: both sides come from covering indexes.
+JOIN = """
+    SELECT item.item_id, held.person_id, held.interest_id, item.key,
+           held.directness, item.directness, held.path, item.path
+      FROM meetings_itemkey item
+      JOIN meetings_agendaitem agenda ON agenda.id = item.item_id AND NOT agenda.withdrawn
+      JOIN registers_interestkey held
+        ON held.body_id = %(body)s AND held.person_id = ANY(%(people)s) AND held.key = item.key
+     WHERE item.meeting_id = %(meeting)s AND held.interest_id = ANY(%(interests)s)
+     ORDER BY item.item_id, held.person_id, held.interest_id, item.key
+"""
+
+
+def meets(meeting: Meeting) -> list[Meet]:
+    """Every equal key between an expected member's interest and an item of the meeting."""
+    people = list(expected(meeting))
+    interests = list(interests_that_count(meeting).values_list("pk", flat=True))
+    arguments = {"body": meeting.body_id, "people": people, "interests": interests, "meeting": meeting.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(JOIN, arguments)
+        return [_meet(*row) for row in cursor.fetchall()]
+
+
+def _meet(item, person, interest, key, held_directness, item_directness, held_path, item_path) -> Meet:
+    # A meeting of keys is only as direct as the less direct of its two sides.
+    directness = max(Directness(held_directness), Directness(item_directness), key=Directness.rank)
+    return Meet(item, person, interest, key, directness, held_path, item_path)
+
+
+def expected(meeting: Meeting):
+    """The ids of the people expected at a meeting."""
+    return meeting.members.filter(apologies=False).order_by("id").values_list("person_id", flat=True)
+
+
+def interests_that_count(meeting: Meeting):
+    """The members' interests in force on the day of the meeting, and those that ended shortly before it (C20)."""
+    day: date = meeting.held_on
+    recently = months_before(day, meeting.body.public_months_after_end)
+    not_long_over = Q(until__isnull=True) | Q(until__gt=recently)
+    started = Q(since__isnull=True) | Q(since__lte=day)
+    standing = Interest.objects.standing().filter(started & not_long_over, body=meeting.body_id)
+    return standing.filter(person__in=expected(meeting)).select_related("body", "organisation")
+
+
+def run_by_id(run_id: int) -> MatchRun | None:
+    """A run with its meeting, or None."""
+    return MatchRun.objects.select_related("meeting__body", "meeting__committee").filter(pk=run_id).first()
+
+
+def latest_run(meeting: Meeting) -> MatchRun | None:
+    """The newest run of a meeting, in whatever state."""
+    return meeting.runs.order_by("-id").first()
+
+
+def unfinished_runs():
+    """The ids of runs asked for and not done; their task may have been lost."""
+    unfinished = MatchRun.objects.filter(state__in=[MatchRun.State.WAITING, MatchRun.State.RUNNING])
+    return unfinished.order_by("id").values_list("pk", flat=True)

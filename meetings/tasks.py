@@ -1,0 +1,45 @@
+"""What the worker does for meetings."""
+
+import logging
+
+from celery import shared_task
+
+from coi.shared.clock import day_of, now
+from meetings.actions import matching, reading
+from meetings.queries import matching as questions
+from meetings.queries.agenda import item_by_id
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="meetings.read_item")
+def read_item(*, item_id, **_):
+    """Read what an agenda item concerns."""
+    item = item_by_id(item_id)
+    if item is None:
+        log.warning("Agenda item %s is gone; nothing to read.", item_id)
+        return
+    reading.read(item=item, day=day_of(now()))
+
+
+@shared_task(name="meetings.match")
+def match(*, run_id, **_):
+    """Match a meeting."""
+    run = questions.run_by_id(run_id)
+    if run is None:
+        log.warning("Match run %s is gone; nothing to match.", run_id)
+        return
+    try:
+        matching.carry_out(run=run, day=day_of(now()))
+    except Exception:
+        matching.fail(
+            run=run, problem="Something went wrong while matching. Try again; if it happens again, tell support."
+        )
+        raise
+
+
+@shared_task(name="meetings.resume_matching")
+def resume_matching(**_):
+    """Take up runs whose task was lost; carrying one out twice changes nothing."""
+    for run_id in questions.unfinished_runs():
+        match(run_id=run_id)

@@ -1,0 +1,65 @@
+"""Taking people in, and the posts they hold."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from coi.shared.refusal import Refusal
+from people.actions.audit import record
+from people.models import Body, Person, Post
+
+SERVICE_EMAIL = "service@recuse.invalid"
+
+
+class AlreadyHeld(Refusal):
+    """This person already holds that role then. End it first, or choose other dates."""
+
+
+def the_service() -> Person:
+    """The service itself, as the one who did what no person asked for: imports, timetabled work."""
+    person, _ = Person.objects.get_or_create(
+        email=SERVICE_EMAIL, defaults={"name": "Recuse, the service itself", "password": "!", "is_active": False}
+    )
+    return person
+
+
+@transaction.atomic
+def found_body(*, by: Person, at: datetime, **facts) -> Body:
+    """Take a body into the service. Facts are the fields of Body."""
+    body = Body.objects.create(**facts)
+    record(kind="body.founded", about=body, body=body, by=by, at=at)
+    return body
+
+
+@transaction.atomic
+def welcome(*, email: str, name: str, by: Person, at: datetime) -> Person:
+    """Make a person known, without a password; somebody known already is returned as they are."""
+    person = Person.objects.filter(email__iexact=email).first()
+    if person is None:
+        person = Person(email=email.lower(), name=name)
+        person.set_unusable_password()
+        person.save()
+        record(kind="person.welcomed", about=person, body=None, by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def appoint(
+    *,
+    body: Body,
+    person: Person,
+    role: str,
+    title: str,
+    since: date,
+    until: date | None = None,
+    by: Person,
+    at: datetime,
+) -> Post:
+    """Give a person a role in a body for a span of time."""
+    end = until or date.max
+    clash = body.posts.filter(person=person, role=role, since__lt=end).exclude(until__lte=since)
+    if clash.exists():
+        raise AlreadyHeld
+    post = Post.objects.create(body=body, person=person, role=role, title=title, since=since, until=until)
+    record(kind="post.appointed", about=post, body=body, by=by, at=at, role=role, since=since.isoformat())
+    return post

@@ -1,0 +1,71 @@
+"""Who may do what: one table, and the guard that reads it."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+
+from people.models import Role
+
+
+class Permission(StrEnum):
+    """One thing a person may do for a body; the value completes “You need permission to …”."""
+
+    SEE_OWN = "see your own pages"
+    DECLARE = "declare interests"
+    OFFER = "declare gifts and hospitality"
+    SEE_REGISTER = "see the working register"
+    SEE_DIRECTORY = "see the directory"
+    PREPARE = "prepare meetings"
+    SEE_MEETINGS = "see meetings and their conflicts"
+    RULE = "rule on conflicts"
+    PUBLISH = "publish the registers"
+    SEE_TRAIL = "see who did what"
+
+
+EVERYONE = frozenset(Role)
+GOVERNING = {Role.GOVERNANCE_LEAD, Role.GUARDIAN, Role.AUDITOR, Role.ACCOUNTABLE_OFFICER}
+
+GRANTED: dict[Permission, frozenset[Role]] = {
+    Permission.SEE_OWN: EVERYONE,
+    Permission.DECLARE: EVERYONE - {Role.AUDITOR},
+    Permission.OFFER: EVERYONE - {Role.AUDITOR},
+    Permission.SEE_REGISTER: frozenset(GOVERNING),
+    Permission.SEE_DIRECTORY: EVERYONE,
+    Permission.PREPARE: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.SEE_MEETINGS: frozenset(GOVERNING | {Role.CHAIR}),
+    Permission.RULE: frozenset({Role.CHAIR}),
+    Permission.PUBLISH: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.SEE_TRAIL: frozenset({Role.GOVERNANCE_LEAD, Role.AUDITOR, Role.GUARDIAN}),
+}
+
+
+class Forbidden(PermissionDenied):
+    """The person is known, and may not do this; the error page says which permission is missing."""
+
+    def __init__(self, permission: Permission):
+        self.permission = permission
+        super().__init__(f"You need permission to {permission}.")
+
+
+def granted(roles: Iterable[str]) -> frozenset[Permission]:
+    """Everything that roles together permit."""
+    held = set(roles)
+    return frozenset(permission for permission, allowed in GRANTED.items() if held & allowed)
+
+
+def requires(permission: Permission) -> Callable:
+    """Guard a view: the person must be permitted this in the body they act for (403 otherwise)."""
+
+    def guard(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if permission not in request.permissions:
+                raise Forbidden(permission)
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission
+        return guarded
+
+    return guard

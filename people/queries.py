@@ -1,0 +1,46 @@
+"""Questions about people, their posts and the trail."""
+
+from datetime import date
+
+from people.models import Body, Event, Person, Post
+
+
+def bodies_of(person: Person, day: date) -> list[Body]:
+    """The bodies in which a person holds a post on a day, by name."""
+    posts = Post.objects.as_at(day).filter(person=person)
+    return list(Body.objects.filter(pk__in=posts.values("body")))
+
+
+def roles_in(body: Body, person: Person, day: date) -> frozenset[str]:
+    """The roles a person holds in a body on a day."""
+    return frozenset(body.posts.as_at(day).filter(person=person).values_list("role", flat=True))
+
+
+def posts_of(body: Body, day: date):
+    """The posts held in a body on a day, with their holders."""
+    return body.posts.as_at(day).select_related("person")
+
+
+def titles_in(body: Body, day: date) -> dict[int, str]:
+    """Each person's position in a body on a day, as the register shows it, by the person's id."""
+    titles: dict[int, list[str]] = {}
+    for person_id, title in posts_of(body, day).order_by("id").values_list("person_id", "title"):
+        known = titles.setdefault(person_id, [])
+        if title not in known:
+            known.append(title)
+    return {person_id: "; ".join(known) for person_id, known in titles.items()}
+
+
+def body_by_slug(slug: str) -> Body | None:
+    """A body by the name it has in addresses, or None."""
+    return Body.objects.filter(slug=slug).first()
+
+
+def all_bodies():
+    """Every body, by name."""
+    return Body.objects.all()
+
+
+def trail_of(body: Body):
+    """What was done for a body, newest first."""
+    return Event.objects.filter(body=body).select_related("done_by")

@@ -1,0 +1,29 @@
+"""The tables of the registers, by step of the work."""
+
+from registers.models.declaration import (
+    Category,
+    Declaration,
+    HeldAs,
+    Interest,
+    Relationship,
+    Request,
+)
+from registers.models.edition import Edition, EditionFile, Entry, Register
+from registers.models.offer import Offer
+from registers.models.resolution import InterestKey, Reading
+
+__all__ = [
+    "Category",
+    "Declaration",
+    "Edition",
+    "EditionFile",
+    "Entry",
+    "HeldAs",
+    "Interest",
+    "InterestKey",
+    "Offer",
+    "Reading",
+    "Register",
+    "Relationship",
+    "Request",
+]

@@ -1,0 +1,157 @@
+"""Who has declared, and what they declared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, Q
+
+from coi.shared.clock import day_of
+from people.models import Body, Person
+from people.queries import posts_of, titles_in
+from registers.models import Declaration, Interest, Request
+from registers.models.declaration import InterestQuerySet
+from registers.policy.declaring import declared_late, is_current
+from registers.policy.publication import Publishable, PublicInterest, public_interest, public_until
+
+NOT_ASKED, ASKED, NIL, INTERESTS = "not_asked", "asked", "nil", "interests"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a person stands in declaring to a body; the four states are never merged (requirements B5)."""
+
+    state: str
+    asked_at: datetime | None = None
+    declared_at: datetime | None = None
+    is_current: bool = False
+
+
+def states(body: Body, person_ids: Iterable[int], day: date) -> dict[int, Standing]:
+    """How each person stood at the end of a day, by their id.
+
+    “No change” keeps the state of the declaration before it, and makes it current again.
+    """
+    ids = list(person_ids)
+    requests = Request.objects.filter(body=body, person__in=ids, asked_at__date__lte=day)
+    asked = dict(requests.order_by().values_list("person_id").annotate(Max("asked_at")))
+    made = body.declarations.filter(person__in=ids, declared_at__date__lte=day)
+    last = {each.person_id: each for each in _last_of_each(made)}
+    told = {each.person_id: each.kind for each in _last_of_each(made.exclude(kind=Declaration.Kind.NO_CHANGE))}
+    return {pk: _standing(body, asked.get(pk), last.get(pk), told.get(pk, ""), day) for pk in ids}
+
+
+def _last_of_each(declarations):
+    return declarations.order_by("person_id", "-declared_at", "-id").distinct("person_id")
+
+
+def _standing(body: Body, asked_at: datetime | None, last: Declaration | None, told: str, day: date) -> Standing:
+    if last is None:
+        return Standing(ASKED if asked_at else NOT_ASKED, asked_at)
+    current = is_current(day_of(last.declared_at), day, body.refresh_months)
+    return Standing(NIL if told == Declaration.Kind.NIL else INTERESTS, asked_at, last.declared_at, current)
+
+
+def interests_standing(body: Body, day: date) -> InterestQuerySet:
+    """The interests in force on a day, in the version that stood then, with their holders and organisations."""
+    known = Q(declaration__declared_at__date__lte=day)
+    replaced = Q(replaced_by__isnull=False, replaced_by__declaration__declared_at__date__lte=day)
+    return body.interests.filter(known).exclude(replaced).as_at(day).select_related("person", "organisation")
+
+
+def own_interests(body: Body, person: Person) -> InterestQuerySet:
+    """The latest version of everything a person ever declared to a body, what lasts first."""
+    return (
+        body.interests.filter(person=person)
+        .standing()
+        .select_related("person", "organisation", "declaration")
+        .order_by("-until", "-since", "id")
+    )
+
+
+def lasting_interests(body: Body, person: Person, day: date) -> InterestQuerySet:
+    """What a person has declared to a body that is not over on a day; it may yet have to begin."""
+    return own_interests(body, person).filter(Q(until__isnull=True) | Q(until__gt=day))
+
+
+def declarations_of(body: Body, person: Person):
+    """Everything a person declared to a body, the latest first."""
+    return body.declarations.filter(person=person)
+
+
+def publishable(interest: Interest) -> Publishable:
+    """What publication may look at of an interest, stored or about to be."""
+    organisation = interest.organisation
+    return Publishable(
+        reference=str(interest.line),
+        category=interest.category,
+        underlying_category=interest.underlying_category,
+        held_as=interest.held_as,
+        relationship=interest.relationship,
+        organisation=interest.subject,
+        organisation_code=organisation.code if organisation else "",
+        organisation_kind=organisation.kind if organisation else "",
+        publish_organisation=interest.publish_organisation,
+        public_description=interest.public_description,
+        since=interest.since,
+        until=interest.until,
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """An interest on record: all of it, and what the public may read of it."""
+
+    interest: Interest
+    public: PublicInterest
+    is_late: bool
+    is_over: bool
+    is_public: bool
+
+
+def record_of(body: Body, person: Person, day: date) -> list[Line]:
+    """What a person has on record with a body, what lasts first."""
+    position = titles_in(body, day).get(person.pk, "")
+    return [_line(interest, position, body, day) for interest in own_interests(body, person)]
+
+
+def _line(interest: Interest, position: str, body: Body, day: date) -> Line:
+    leaves = public_until(interest.until, body.public_months_after_end)
+    return Line(
+        interest=interest,
+        public=public_interest(publishable(interest), name=interest.person.name, position=position),
+        is_late=declared_late(interest.became_aware_on, day_of(interest.declaration.declared_at)),
+        is_over=interest.until is not None and interest.until <= day,
+        is_public=leaves is None or day < leaves,
+    )
+
+
+@dataclass(frozen=True)
+class RollLine:
+    """Somebody with a post, how they stand, and how many of their interests were declared late."""
+
+    person: Person
+    title: str
+    standing: Standing
+    late: int
+
+
+def roll(body: Body, day: date) -> list[RollLine]:
+    """Everyone with a post in a body on a day, by name."""
+    people = {post.person_id: post.person for post in posts_of(body, day)}
+    titles, standings, late = titles_in(body, day), states(body, people, day), _late(body, day)
+    lines = [RollLine(each, titles[pk], standings[pk], late.get(pk, 0)) for pk, each in people.items()]
+    return sorted(lines, key=lambda line: (line.person.name, line.person.pk))
+
+
+def _late(body: Body, day: date) -> dict[int, int]:
+    dates = interests_standing(body, day).filter(became_aware_on__isnull=False).order_by()
+    counts: dict[int, int] = {}
+    for person_id, aware, at in dates.values_list("person_id", "became_aware_on", "declaration__declared_at"):
+        counts[person_id] = counts.get(person_id, 0) + declared_late(aware, day_of(at))
+    return counts
+
+
+def people_of(body: Body, day: date):
+    """The people who hold a post in a body on a day."""
+    return Person.objects.filter(pk__in=posts_of(body, day).values("person"))

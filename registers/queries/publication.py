@@ -1,0 +1,164 @@
+"""What an edition would hold: the registers as the public may see them; and editions, for those who keep them."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, timedelta
+
+from django.db.models import Count, QuerySet
+
+from people.models import Body, Person, Post
+from people.permissions import GRANTED, Permission
+from people.queries import titles_in
+from registers.models import Edition, EditionFile, Interest, Offer, Register
+from registers.policy.publication import PublicInterest, Publishable, public_interest, public_until
+from registers.queries.declarations import states
+
+
+def interests_content(body: Body, day: date) -> dict:
+    """The register of interests as the public would see it on a day, as plain JSON data."""
+    nil, silent = _nil_and_silent(body, day)
+    lines = [*_interest_lines(body, day), *_nil_lines(body, day, nil)]
+    return {
+        **_heading(body, Register.INTERESTS, day),
+        "notes": [
+            f"An interest stays on this register for {body.public_months_after_end} months after it ends.",
+            "Interests that have left the register are kept for at least six years."
+            f" To ask about them, write to {body.contact_email}.",
+        ],
+        "entries": [asdict(line) for line in sorted(lines, key=_by_person)],
+        "not_declared": {
+            "count": len(silent),
+            "names": [person.name for person in silent] if body.publish_non_declarers else [],
+        },
+    }
+
+
+def gifts_content(body: Body, since: date, until: date) -> dict:
+    """The register of gifts and hospitality offered in a period, declined offers too, as plain JSON data.
+
+    `until` is the first day after the period; the content's own `since` and `day` are its first and last.
+    """
+    day = until - timedelta(days=1)
+    offers = body.offers.filter(offered_on__gte=since, offered_on__lt=until).select_related("person", "donor")
+    positions = _former_positions(body, day) | titles_in(body, day)
+    lines = [_offer_line(offer, positions.get(offer.person_id, "")) for offer in offers]
+    return {
+        **_heading(body, Register.GIFTS, day),
+        "since": since.isoformat(),
+        "notes": [
+            "Offers that were declined are on this register too.",
+            f"Earlier offers are kept for at least six years. To ask about them, write to {body.contact_email}.",
+        ],
+        "entries": sorted(lines, key=lambda line: (line["name"].casefold(), line["offered_on"], line["reference"])),
+    }
+
+
+def _heading(body: Body, register: Register, day: date) -> dict:
+    return {
+        "schema": f"recuse/{register.value}/1",
+        "register": register.value,
+        "title": register.label,
+        "body": {"id": body.slug, "name": body.name, "contact": body.contact_email},
+        "day": day.isoformat(),
+    }
+
+
+def _by_person(line: PublicInterest) -> tuple:
+    return line.name.casefold(), line.until != "", line.organisation.casefold(), line.since, line.reference
+
+
+def _nil_and_silent(body: Body, day: date) -> tuple[list[Person], list[Person]]:
+    """Of the people who must declare: those with nothing to declare, and those who have not declared, by name."""
+    must = body.posts.as_at(day).filter(role__in=GRANTED[Permission.DECLARE])
+    people = list(Person.objects.filter(pk__in=must.values("person")))
+    standing = states(body, [person.pk for person in people], day)
+    nil = [person for person in people if standing[person.pk].state == "nil"]
+    silent = [person for person in people if standing[person.pk].state in {"not_asked", "asked"}]
+    return nil, silent
+
+
+def _interest_lines(body: Body, day: date) -> Iterable[PublicInterest]:
+    positions = _former_positions(body, day, months=body.public_months_after_end) | titles_in(body, day)
+    begun = body.interests.standing().filter(person__in=positions).exclude(since__gt=day)
+    for interest in begun.select_related("person", "organisation"):
+        off_on = public_until(interest.until, body.public_months_after_end)
+        if off_on is None or day < off_on:
+            yield public_interest(
+                _publishable(interest), name=interest.person.name, position=positions[interest.person_id]
+            )
+
+
+def _nil_lines(body: Body, day: date, people: list[Person]) -> Iterable[PublicInterest]:
+    positions = titles_in(body, day)
+    for person in people:
+        yield PublicInterest(
+            reference=f"nil-{person.pk}",
+            name=person.name,
+            position=positions[person.pk],
+            organisation="",
+            organisation_code="",
+            category="",
+            direct_or_indirect="",
+            nature="Nothing to declare",
+            since="",
+            until="",
+        )
+
+
+def _former_positions(body: Body, day: date, months: int | None = None) -> dict[int, str]:
+    """The positions of people whose posts ended by a day, by the person's id; only within `months`, if given.
+
+    Guidance 1.7: somebody who leaves stays on the register as long as an interest that ends.
+    """
+    ended: Iterable[Post] = body.posts.filter(until__lte=day).order_by("until", "id")
+    return {
+        post.person_id: f"{post.title} (former)"
+        for post in ended
+        if months is None or day < public_until(post.until, months)
+    }
+
+
+def _publishable(interest: Interest) -> Publishable:
+    organisation = interest.organisation
+    return Publishable(
+        reference=str(interest.line),
+        category=interest.category,
+        underlying_category=interest.underlying_category,
+        held_as=interest.held_as,
+        relationship=interest.relationship,
+        organisation=interest.subject,
+        organisation_code=organisation.code if organisation else "",
+        organisation_kind=organisation.kind if organisation else "",
+        publish_organisation=interest.publish_organisation,
+        public_description=interest.public_description,
+        since=interest.since,
+        until=interest.until,
+    )
+
+
+def _offer_line(offer: Offer, position: str) -> dict:
+    return {
+        "reference": f"offer-{offer.pk}",
+        "name": offer.person.name,
+        "position": position,
+        "kind": offer.get_kind_display(),
+        "offered_on": offer.offered_on.isoformat(),
+        "received_on": offer.received_on.isoformat() if offer.received_on else "",
+        "organisation": offer.donor_name,
+        "organisation_code": offer.donor.code if offer.donor else "",
+        "description": offer.description,
+        "value": f"{offer.value:.2f}",
+        "is_estimate": offer.is_estimate,
+        "outcome": offer.get_outcome_display(),
+        "reason": offer.reason,
+    }
+
+
+def edition(edition_id: int) -> Edition:
+    """An edition by its id."""
+    return Edition.objects.select_related("body", "previous").get(pk=edition_id)
+
+
+def unrendered() -> QuerySet[Edition]:
+    """Editions that lack some of their files."""
+    return Edition.objects.annotate(drawn=Count("files")).filter(drawn__lt=len(EditionFile.Format)).defer("content")
