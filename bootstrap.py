@@ -219,7 +219,17 @@ def install_packages(lock):
     note("Installing packages into %s (half a minute the first time)." % VENV)
     make_venv()
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r"]
-    uv = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--require-hashes", "--python", PYTHON, "-r"]
+    uv = [
+        VENV / "bin" / "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--require-hashes",
+        "--compile-bytecode",
+        "--python",
+        PYTHON,
+        "-r",
+    ]
     have_uv = attempt(pip + [ROOT / "requirements" / "uv.txt"])
     done = have_uv and attempt(uv + [lock])
     if not done and (have_uv or not OFFLINE.search(install_log().read_text())):

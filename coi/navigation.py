@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from people.permissions import Permission
 
-PUBLIC = [("Published registers", "public_bodies"), ("Search", "public_search")]
+PUBLIC = [("Published registers", "registers"), ("Search", "search")]
 STAFF = [
     ("Home", "home", Permission.SEE_OWN),
     ("Declare", "declare", Permission.DECLARE),

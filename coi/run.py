@@ -200,7 +200,7 @@ def django(*arguments: str, environment: dict[str, str]):
         wait_or_kill(process)
     if status:
         print(log.read_text(errors="replace"), file=sys.stderr)
-        raise CannotStart(why_not(f"manage.py {arguments[0]}", log))
+        raise CannotStart(why_not(f"manage.py {arguments[0]} failed", log))
 
 
 def become_django(arguments: list[str], environment: dict[str, str]) -> int:
@@ -256,8 +256,8 @@ def web_and_worker(door: socket.socket, environment: dict[str, str], folder: Pat
     common = {"env": environment, "cwd": ROOT}
     processes = {}
     try:
-        processes["The web server"] = spawn(web, log=LOGS / "web.log", pass_fds=[door.fileno()], **common)
-        processes["The worker"] = spawn(worker, log=LOGS / "worker.log", **common)
+        processes["The website"] = spawn(web, log=log_of("The website"), pass_fds=[door.fileno()], **common)
+        processes["The worker"] = spawn(worker, log=log_of("The worker"), **common)
         door.close()
         yield processes
     finally:
@@ -306,7 +306,11 @@ def watch(processes: dict) -> int:
 def check_alive(processes: dict):
     for name, process in processes.items():
         if process.poll() is not None:
-            raise CannotStart(f"{name} stopped by itself (status {process.returncode}): its log is in {LOGS}.")
+            raise CannotStart(why_not(f"{name} stopped by itself", log_of(name)))
+
+
+def log_of(name: str) -> Path:
+    return LOGS / f"{name.split()[-1].lower()}.log"
 
 
 if __name__ == "__main__":

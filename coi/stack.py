@@ -103,7 +103,7 @@ class Servers:
     def _start_postgres(self) -> str:
         binaries = self._reachable_binaries(postgres_binaries(self.prefer))
         sockets = self._own_folder(self.folder / "postgres")
-        log = self.logs / "postgres.log"
+        log = self.logs / "postgresql.log"
         data = self._cluster(binaries)
         settings = ["listen_addresses=", f"unix_socket_directories={sockets}", "unix_socket_permissions=0700"]
         options = [word for setting in (*settings, *(() if self.keep else THROW_AWAY)) for word in ("-c", setting)]
@@ -129,7 +129,7 @@ class Servers:
                 [*command, "--locale=C.UTF-8", *(() if self.keep else ("--no-sync",))], log=log, account=self.account
             )
             if made.wait() != 0:
-                raise CannotStart(why_not("PostgreSQL", log))
+                raise CannotStart(why_not("PostgreSQL cannot start", log))
             unfinished.rename(data)
         return data
 
@@ -287,7 +287,7 @@ def wait_until(ready, *, process: subprocess.Popen, name: str, log: Path, patien
     deadline = time.monotonic() + patience
     while not ready():
         if process.poll() is not None or time.monotonic() > deadline:
-            raise CannotStart(why_not(name, log))
+            raise CannotStart(why_not(f"{name} cannot start", log))
         time.sleep(0.03)
 
 
@@ -300,14 +300,14 @@ def wait_for_predecessor(data: Path, patience: float = 15):
             time.sleep(0.1)
 
 
-def why_not(name: str, log: Path) -> str:
-    """One sentence from a server's log."""
+def why_not(what: str, log: Path) -> str:
+    """`what` ("Redis cannot start") made a sentence with the reason from its log."""
     lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
     if any("No space left on device" in line for line in lines):
-        return f"{name} cannot start because the disk is full: free some space, then start again."
-    grave = [line for line in lines if re.search(r"\b(FATAL|PANIC|error)\b:?", line)]
+        return f"{what} because the disk is full: free some space, then start again."
+    grave = [line for line in lines if re.search(r"\b(FATAL|PANIC|error):", line)]
     reason = re.sub(r"^.*?(FATAL|PANIC|error):\s*", "", (grave or lines or ["it gave no reason"])[-1])
-    return f"{name} cannot start: {reason.rstrip('.')}. Its log is {log}."
+    return f"{what}: {reason.rstrip('.')}. The whole log is {log}."
 
 
 def redis_answers(where: Path) -> bool:

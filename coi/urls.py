@@ -7,6 +7,9 @@ from coi import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("about/", views.about, name="about"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
     path("accounts/", include("allauth.urls")),
     path("", include("people.urls")),
     path("", include("registers.urls")),

@@ -21,6 +21,24 @@ def healthz(request):
     return JsonResponse(state, status=200 if all(state.values()) else 503)
 
 
+@login_not_required
+def about(request):
+    """What the service is, and what it is not."""
+    return TemplateResponse(request, "site/about.html")
+
+
+@login_not_required
+def accessibility(request):
+    """The accessibility statement the regulations ask for (guidance 5.3)."""
+    return TemplateResponse(request, "site/accessibility.html")
+
+
+@login_not_required
+def privacy(request):
+    """What is kept about people, why, and what is published."""
+    return TemplateResponse(request, "site/privacy.html")
+
+
 def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:

@@ -1,13 +1,10 @@
 """The kinds of user a visitor may be."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from demo.files import tables
 from people.models import Person
-
-DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)
@@ -23,9 +20,7 @@ class Persona:
 @cache
 def all_personas() -> tuple[Persona, ...]:
     """Every persona, in the order of the data file."""
-    with (DATA / "personas.toml").open("rb") as file:
-        rows = tomllib.load(file)["persona"]
-    return tuple(Persona(row["key"], row["email"], row["role"], tuple(row["try"])) for row in rows)
+    return tuple(Persona(row["key"], row["email"], row["role"], tuple(row["try"])) for row in tables("personas"))
 
 
 def person_for(key: str) -> Person | None:

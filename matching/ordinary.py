@@ -27,7 +27,7 @@ DECLARING = frozenset(
     until now present paid unpaid voluntary volunteer volunteers remunerated honorary fee fees payment payments
     contract contracts contractor gms pms apms supplier supplies supplied supply provide provides provided providing
     covering cover covers based branch board boards committee subcommittee group company business mr mrs ms miss prof
-    live lives living lived near reside resides resident residence home house married cares care
+    live lives living lived near reside resides resident residence home married cares care
     named called known including include includes plus etc eg ie jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday doctor salary financial nonfinancial professional personal indirect direct
@@ -66,13 +66,13 @@ AGENDA = frozenset(
     scoring scored score scores scorecard ranked ranking shortlist shortlisted preferred successful unsuccessful winning highest
     inspection inspected inadequate good outstanding requires rating ratings cqc complaint complaints
     appendix annex table section page attached enclosed summary background context introduction purpose executive
-    january new old current future first second third fourth one two three four five six seven eight nine ten
+    january     current future                            
     network networks signup sign configuration configurations membership member practices practice status risk
-    register risks issue issues incident serious safeguarding safety visit visits locality localities place board
+    register risks issue issues incident serious safeguarding safety visit visits locality localities board
     phlebotomy transition transitional retirement partnership 24-hour hour hours exclusive
     """.split()
 )
-# Nouns that make the name before them something other than a place of care.
+# Nouns that make the name before them something other than a of care.
 OTHER_THINGS = frozenset(
     """school schools academy academies primary-school college nursery preschool kindergarten church chapel cathedral
     mosque temple synagogue parish diocese ward constituency council councillor councillors cllr party association

@@ -9,6 +9,7 @@ from matching.words import CONNECTING, TYPE_WORDS, normal
 MOST_AREAS = 20
 # A place belongs to an area that has at least this share of the addresses its foremost area has.
 LEAST_SHARE = 0.25
+TOWN = 15  # addresses
 STREET_WORDS = frozenset("road lane st avenue close drive way court house floor unit park hill green park high".split())
 
 
@@ -20,6 +21,7 @@ class Gazetteer:
         for area, address in addresses:
             for word in set(normal(address)):
                 counts[word][area] += 1
+        self._towns = frozenset(word for word, found in counts.items() if found.total() >= TOWN)
         self._areas = {word: areas for word, found in counts.items() if (areas := _foremost(word, found))}
 
     def areas_of(self, words: Sequence[str]) -> frozenset[str]:
@@ -28,6 +30,10 @@ class Gazetteer:
         if not words or len(known) != len([word for word in words if word not in CONNECTING]):
             return frozenset()
         return frozenset.intersection(*known)
+
+    def is_town(self, word: str) -> bool:
+        """Is it a place of some size, so that the word alone more often means the place than anything named after it?"""
+        return word in self._areas and word in self._towns
 
     def __contains__(self, word: str) -> bool:
         return word in self._areas

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from matching.directory import Directory
 from matching.index import NameIndex
-from matching.spotting import Sighting, Spotter
+from matching.spotting import Spotter
 from matching.text import Text, prepare
-from matching.weighing import Features, Weigher, score
+from matching.weighing import Weighed, Weigher
 
 CODE = re.compile(r"\b(?:[A-Z]\s?\d{2}\s?\d{3}(?:\d{3})?|[A-Z0-9]{5,12}(?:-[A-Z0-9]+)?)\b", re.IGNORECASE)
 SHORT_CODE = re.compile(r"\(\s*([A-Z][A-Z0-9]{2})\s*\)")
@@ -41,13 +41,13 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class Found:
+    """A candidate in the making: `first` and `last` are the words it claims."""
+
     code: str
     odds: float
     first: int
     last: int
-    sighting: Sighting | None
-    features: Features | None
     reasons: tuple[str, ...] = ()
 
 
@@ -62,44 +62,35 @@ class Resolver:
     def resolve(self, text: str, *, areas: Sequence[str] = ()) -> list[Candidate]:
         """Every organisation the text may name, best first; none when it names no organisation."""
         prepared = prepare(text)
-        weighed = self._weighed(prepared, areas)
-        kept = _best_in_each_place(weighed)
-        return [self._candidate(each, prepared) for each in kept]
+        found = list(self._codes(prepared))
+        for weighed in self.weigh(prepared, areas):
+            if weighed.odds >= WORTH_ASKING:
+                found.append(Found(weighed.sighting.entry.code, weighed.odds, weighed.first, weighed.last))
+        return [self._candidate(each, prepared) for each in _best_in_each_place(found)]
 
-    def _weighed(self, text: Text, areas: Sequence[str]) -> list[_Weighed]:
+    def weigh(self, text: Text, areas: Sequence[str]) -> Iterator[Weighed]:
+        """Every sighting with its measure, however unlikely."""
         weigher = Weigher(self.index, areas, text)
-        best: dict[tuple[str, int], _Weighed] = {}
-        for code in self._codes(text):
-            best[code.code, -1] = code
-        for sighting in Spotter(self.index, areas, text).sightings():
-            features = weigher.weigh(sighting)
-            odds = score(features)
-            if odds >= WORTH_ASKING:
-                each = _Weighed(sighting.entry.code, odds, sighting.first, sighting.last, sighting, features)
-                known = best.get((each.code, each.first))
-                if known is None or known.odds < odds:
-                    best[each.code, each.first] = each
-        return list(best.values())
+        return map(weigher.weigh, Spotter(self.index, areas, text).sightings())
 
-    def _codes(self, text: Text) -> Iterator[_Weighed]:
+    def _codes(self, text: Text) -> Iterator[Found]:
         found = [(match.start(), re.sub(r"\s", "", match.group()).upper()) for match in CODE.finditer(text.written)]
         found += [(match.start(1), match.group(1)) for match in SHORT_CODE.finditer(text.written)]
         for start, code in found:
-            if any(letter.isdigit() for letter in code) or len(code) == 3:
-                if code in self.directory:
-                    place = next((n for n, word in enumerate(text.words) if word.end > start), 0)
-                    yield _Weighed(code, 9.0, place, place, None, None, (f"Code {code} belongs to it",))
+            if (any(letter.isdigit() for letter in code) or len(code) == 3) and code in self.directory:
+                place = next((number for number, word in enumerate(text.words) if word.end > start), 0)
+                yield Found(code, 9.0, place, place, (f"Code {code} belongs to it",))
 
-    def _candidate(self, each: _Weighed, text: Text) -> Candidate:
+    def _candidate(self, each: Found, text: Text) -> Candidate:
         grade = Grade.CERTAIN if each.odds >= CERTAIN else Grade.PROBABLE if each.odds >= PROBABLE else Grade.POSSIBLE
         start, end = text.words[each.first].start, text.words[each.last].end
         return Candidate(each.code, grade, each.reasons or ("Same name",), start, end)
 
 
-def _best_in_each_place(weighed: Iterable[_Weighed]) -> list[_Weighed]:
+def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
     """Names that overlap compete for their words; those far behind the best fall away, equals all stay."""
-    places: list[list[_Weighed]] = []
-    for each in sorted(weighed, key=lambda one: -one.odds):
+    places: list[list[Found]] = []
+    for each in sorted(found, key=lambda one: -one.odds):
         for place in places:
             if each.first <= place[0].last and place[0].first <= each.last:
                 if each.odds >= place[0].odds - GAP:
@@ -107,8 +98,13 @@ def _best_in_each_place(weighed: Iterable[_Weighed]) -> list[_Weighed]:
                 break
         else:
             places.append([each])
-    kept = [each for place in places if len(place) <= MOST_EQUALS for each in place]
-    best: dict[str, _Weighed] = {}
+    kept = [each for place in places if len({one.code for one in place}) <= MOST_EQUALS for each in place]
+    best: dict[str, Found] = {}
     for each in sorted(kept, key=lambda one: -one.odds):
         best.setdefault(each.code, each)
     return list(best.values())
+
+
+def counted(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that count until a person has answered: all, since a missed conflict is worse than a false one."""
+    return list(candidates)

@@ -1,23 +1,26 @@
-"""How likely it is that a name seen in a text is that organisation, and why, in words a layperson understands."""
+"""How likely it is that a name seen in a text is that organisation."""
 
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from matching.directory import NETWORKS, PRACTICES, Directory, Organisation
+from matching.directory import PRACTICES, Organisation
 from matching.index import ADDRESS, OTHER, NameIndex
-from matching.ordinary import OTHER_THINGS
+from matching.ordinary import ORDINARY, OTHER_THINGS
 from matching.spotting import Sighting
 from matching.text import Text
 from matching.words import CONNECTING, TYPE_WORDS, Gap, normal
 
-PLACE_REACH = 8
+PLACE_REACH = 8  # words after a name in which its place may be told
+NEIGHBOURS = 4  # words beside a name that may belong to it
 # A text that says one of these means an organisation of that sort.
 SORTS = {
     "hospital": frozenset({"hospital_site", "nhs_trust", "provider", "clinic", "other_prescriber"}),
     "infirmary": frozenset({"hospital_site", "nhs_trust", "provider", "clinic"}),
     "trust": frozenset({"nhs_trust", "provider", "charity", "hospital_site"}),
+    "foundation": frozenset({"nhs_trust", "provider", "charity", "hospital_site"}),
     "pharmacy": frozenset({"pharmacy", "company"}),
     "chemist": frozenset({"pharmacy", "company"}),
     "dental": frozenset({"dental_practice", "clinic", "provider", "hospital_site"}),
@@ -29,23 +32,28 @@ SORTS = {
 # An organisation of these sorts is meant only when the text says so.
 SAYS_SO = {
     "pcn": frozenset({"pcn", "network"}),
-    "pharmacy": frozenset({"pharmacy", "chemist"}),
-    "dental_practice": frozenset({"dental", "orthodontic", "smile", "orthodontics"}),
+    "pharmacy": frozenset({"pharmacy", "chemist", "lloydspharmacy"}),
+    "dental_practice": frozenset({"dental", "orthodontic", "orthodontics"}),
+    "federation": frozenset({"federation", "alliance", "collaborative", "limited", "cic", "company"}),
+    "nhs_trust": frozenset({"trust", "foundation", "nhs", "hospital"}),
 }
 PLACELESS = frozenset({"nhs_trust", "hospital_site", "provider", "sub_icb_location", "company", "charity", "supplier"})
+HOMES = frozenset("live lives lived living reside resides resident residence home flat allotment garden".split())
+TITLES = frozenset("mr mrs ms miss prof professor sir lady lord cllr councillor rev reverend".split())
+ACQUAINTANCE = frozenset("friend friends cousin uncle aunt nephew niece godson goddaughter late godfather".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What speaks for and against one sighting. Every number is there to be weighed and to be explained."""
+class Features(NamedTuple):
+    """What speaks for and against one sighting."""
 
     covered: float  # share of the name's weight found in the text
     core: float  # the same, of its telling words only
-    clean: float  # share of the text's name that the organisation's name explains
+    clean: float  # share of what stands in the text that the organisation's name explains
+    both: float  # name and text explain each other
     exact: bool
     swapped: bool  # "Surgery" for "Medical Centre"
     untyped: bool  # no type word written at all
-    slips: int
+    slips: float  # letters off, as a share of the words they are in
     here: bool
     elsewhere: bool
     place_for: bool
@@ -55,95 +63,34 @@ class Features:
     other_name: bool
     house_name: bool
     closed: bool
-    weight: float  # how telling the words found are
+    telling: float  # how telling the words found are
+    replaced: float  # a telling word in the text stands where the name has another
     disorder: bool
-    lower: bool
-    other_thing: bool
-    run_on: bool
+    lower: bool  # written without capitals in a text that has them
+    lower_slips: bool
+    other_thing: bool  # a road, a school, a club of that name
+    person: bool
+    home: bool
+    only_place: bool  # nothing found but the name of a place
+    run_on: bool  # found on both sides of a comma
+    ordinary: float  # share of it that is ordinary words
+    practice: bool
+    branch: bool
+    clinic: bool
+    prescriber: bool
+    contractor: bool  # a pharmacy or a dental practice
+    site: bool
+    elsewhere_inexact: float
 
 
-WEIGHTS = {
-    "constant": -9.0,
-    "covered": 4.0,
-    "core": 4.0,
-    "clean": 6.0,
-    "exact": 1.0,
-    "swapped": -0.5,
-    "untyped": -0.8,
-    "slips": -0.7,
-    "here": 1.5,
-    "elsewhere": -2.0,
-    "place_for": 1.5,
-    "place_against": -3.5,
-    "wrong_sort": -3.0,
-    "unsaid_sort": -2.5,
-    "other_name": -0.3,
-    "house_name": -1.2,
-    "closed": -0.7,
-    "weight": 0.12,
-    "disorder": -0.8,
-    "lower": -1.0,
-    "other_thing": -4.0,
-    "run_on": -0.5,
-}
+class Weighed(NamedTuple):
+    """A sighting with its measure."""
 
-
-def score(features: Features) -> float:
-    """Log odds that the sighting is right."""
-    return WEIGHTS["constant"] + sum(
-        WEIGHTS[name] * float(getattr(features, name)) for name in Features.__dataclass_fields__
-    )
-
-
-class Weigher:
-    """Weighs sightings in one text read for these areas."""
-
-    def __init__(self, index: NameIndex, areas: Collection[str], text: Text) -> None:
-        self.index, self.directory, self.areas, self.text = index, index.directory, frozenset(areas), text
-
-    def weigh(self, sighting: Sighting) -> Features:
-        """Measure a sighting."""
-        organisation = self.directory.organisation(sighting.entry.code)
-        weight = self.index.weight
-        found = sum(weight(hit.word) * hit.quality for hit in sighting.hits)
-        telling = [word for word in sighting.entry.words if word not in TYPE_WORDS]
-        telling_found = sum(weight(hit.word) * hit.quality for hit in sighting.hits if hit.word not in TYPE_WORDS)
-        telling_weight = sum(map(weight, telling))
-        around = _around(self.text, sighting, self.index, _address_words(organisation))
-        missing_types = [word for word in sighting.missing if word in TYPE_WORDS]
-        typed = any(hit.word in TYPE_WORDS for hit in sighting.hits) or around.types
-        its_areas = set(self.directory.areas(organisation.code))
-        return Features(
-            covered=min(1.0, found / sighting.entry.weight),
-            core=min(1.0, telling_found / telling_weight) if telling_weight else min(1.0, found / sighting.entry.weight),
-            clean=found / (found + around.unexplained) if found else 0.0,
-            exact=not sighting.missing and not around.unexplained and not any(hit.slips for hit in sighting.hits),
-            swapped=bool(missing_types and around.types),
-            untyped=not typed,
-            slips=sum(hit.slips for hit in sighting.hits),
-            here=bool(its_areas & self.areas),
-            elsewhere=bool(self.areas and its_areas and not its_areas & self.areas and organisation.kind not in PLACELESS),
-            place_for=around.place_for,
-            place_against=not around.place_for and self._placed_elsewhere(around.places, its_areas),
-            wrong_sort=_wrong_sort(organisation, sighting, around.types),
-            unsaid_sort=_unsaid_sort(organisation, sighting, around.types),
-            other_name=sighting.entry.source == OTHER,
-            house_name=sighting.entry.source == ADDRESS,
-            closed=not organisation.active,
-            weight=min(20.0, telling_found),
-            disorder=_out_of_order(sighting),
-            lower=self.text.cased and not any(self.text.capital(hit.first) for hit in sighting.hits),
-            other_thing=around.other_thing,
-            run_on=any(
-                self.text.words[place].gap is not Gap.SPACE for place in range(sighting.first + 1, sighting.last + 1)
-            ),
-        )
-
-    def _placed_elsewhere(self, places: Collection[str], its_areas: set[str]) -> bool:
-        gazetteer = self.directory.places
-        return any(
-            (areas := gazetteer.areas_of([place])) and not areas & its_areas for place in places
-        ) if its_areas else False
+    sighting: Sighting
+    features: Features
+    odds: float
+    first: int
+    last: int  # with the place told after it
 
 
 @dataclass(slots=True)
@@ -151,67 +98,167 @@ class Around:
     """What stands in and beside a sighting that its name does not explain."""
 
     unexplained: float = 0.0
+    telling: float = 0.0
     types: tuple[str, ...] = ()
     place_for: bool = False
     places: tuple[str, ...] = ()
     other_thing: bool = False
+    last: int = 0
 
 
-def _around(text: Text, sighting: Sighting, index: NameIndex, address: frozenset[str]) -> Around:
-    around = Around()
-    taken = {place for hit in sighting.hits for place in range(hit.first, hit.last + 1)}
-    for place in range(sighting.first, sighting.last + 1):
-        if place not in taken:
-            _meet(around, text, place, index, address)
-    for step in (-1, 1):
-        place = sighting.first - 1 if step < 0 else sighting.last + 1
-        while 0 <= place < len(text.words) and abs(place - sighting.first) < 20:
-            if text.words[place if step > 0 else place + 1].gap is not Gap.SPACE:
-                break
-            if not _meet(around, text, place, index, address, after=step > 0):
-                break
+class Weigher:
+    """Measures sightings in one text read for these areas."""
+
+    def __init__(self, index: NameIndex, areas: Collection[str], text: Text) -> None:
+        self.index, self.directory, self.areas, self.text = index, index.directory, frozenset(areas), text
+
+    def weigh(self, sighting: Sighting) -> Weighed:
+        """Measure a sighting."""
+        organisation = self.directory.organisation(sighting.entry.code)
+        around = self._around(sighting, _address_words(organisation))
+        features = self._features(sighting, organisation, around)
+        return Weighed(sighting, features, score(features), sighting.first, max(sighting.last, around.last))
+
+    def _features(self, sighting: Sighting, organisation: Organisation, around: Around) -> Features:
+        weight, entry, hits, text = self.index.weight, sighting.entry, sighting.hits, self.text
+        found = sum([weight(hit.word) for hit in hits])
+        telling_hits = [hit for hit in hits if hit.word not in TYPE_WORDS]
+        telling = sum([weight(hit.word) for hit in telling_hits])
+        missing = sum([weight(word) for word in sighting.missing if word not in TYPE_WORDS])
+        typed = len(telling_hits) < len(hits) or bool(around.types)
+        its_areas = self.directory.areas(organisation.code)
+        here = not self.areas.isdisjoint(its_areas)
+        elsewhere = bool(self.areas and its_areas) and not here and organisation.kind not in PLACELESS
+        covered = min(1.0, found / entry.weight)
+        clean = found / (found + around.unexplained) if found else 0.0
+        slips = sum([hit.slips / len(hit.word) for hit in hits])
+        exact = not sighting.missing and not around.unexplained and not slips
+        lower = text.cased and not any(text.capital(hit.first) for hit in hits)
+        said = {hit.word for hit in hits}.union(around.types)
+        kind = organisation.kind
+        return Features(
+            covered=covered,
+            core=min(1.0, telling / (telling + missing)) if telling else covered,
+            clean=clean,
+            both=covered * clean,
+            exact=exact,
+            swapped=bool(around.types) and any(word in TYPE_WORDS for word in sighting.missing),
+            untyped=not typed,
+            slips=slips,
+            here=here,
+            elsewhere=elsewhere,
+            place_for=around.place_for,
+            place_against=not around.place_for and self._placed_elsewhere(around.places, its_areas),
+            wrong_sort=any(kind not in SORTS[word] and word not in entry.words for word in said if word in SORTS),
+            unsaid_sort=kind in SAYS_SO and SAYS_SO[kind].isdisjoint(said) and not SAYS_SO[kind].isdisjoint(entry.words),
+            other_name=entry.source == OTHER,
+            house_name=entry.source == ADDRESS,
+            closed=not organisation.active,
+            telling=min(telling, 20.0) / 10,
+            replaced=min(missing, around.telling) / 10,
+            disorder=any(one.first > other.first for one, other in zip(hits, hits[1:], strict=False)),
+            lower=lower,
+            lower_slips=lower and slips > 0,
+            other_thing=around.other_thing or self._of_something(sighting),
+            person=self._person(sighting),
+            home=not typed and self._before(sighting, HOMES),
+            only_place=not typed and self._only_place(telling_hits),
+            run_on=any(text.words[place].gap is not Gap.SPACE for place in range(sighting.first + 1, sighting.last + 1)),
+            ordinary=sum([weight(hit.word) for hit in telling_hits if hit.word in ORDINARY]) / (telling or 1.0),
+            practice=kind == "gp_practice",
+            branch=kind == "branch_surgery",
+            clinic=kind == "clinic",
+            prescriber=kind == "other_prescriber",
+            contractor=kind in ("pharmacy", "dental_practice"),
+            site=kind in ("hospital_site", "provider", "nhs_trust"),
+            elsewhere_inexact=(1 - covered * clean) * elsewhere,
+        )
+
+    def _around(self, sighting: Sighting, address: frozenset[str]) -> Around:
+        around = Around()
+        taken = {place for hit in sighting.hits for place in range(hit.first, hit.last + 1)}
+        for place in range(sighting.first, sighting.last + 1):
+            if place not in taken:
+                self._meet(around, place, address)
+        self._go(around, sighting.first - 1, -1, address)
+        self._go(around, sighting.last + 1, 1, address)
+        self._note_places(around, sighting, address)
+        return around
+
+    def _go(self, around: Around, place: int, step: int, address: frozenset[str]) -> None:
+        """Walk away from a name as long as words may belong to it."""
+        words = self.text.words
+        for _ in range(NEIGHBOURS):
+            if not 0 <= place < len(words) or words[place if step > 0 else place + 1].gap is not Gap.SPACE:
+                return
+            if step > 0 and words[place].normal in OTHER_THINGS:
+                around.other_thing = True
+                return
+            if not self._meet(around, place, address):
+                return
             place += step
-    _note_places(around, text, sighting, index, address)
-    return around
 
-
-def _meet(around: Around, text: Text, place: int, index: NameIndex, address: frozenset[str], after: bool = False) -> bool:
-    """Weigh one word beside a name; false where the name cannot go on."""
-    word = text.words[place].normal
-    if after and word in OTHER_THINGS:
-        around.other_thing = True
-        return False
-    if word in TYPE_WORDS:
-        around.types += (word,)
-        around.unexplained += 0.3
-        return True
-    if word in CONNECTING or text.ordinary(place) or word[0].isdigit() or not text.capital(place):
-        return False
-    if word in address:
-        around.place_for = True
-        return True
-    around.unexplained += index.weight(word)
-    return True
-
-
-def _note_places(around: Around, text: Text, sighting: Sighting, index: NameIndex, address: frozenset[str]) -> None:
-    """Places named after it, behind a comma, in brackets or after "in"."""
-    gazetteer = index.directory.places
-    own = set(sighting.entry.words)
-    places = []
-    for place in range(sighting.last + 1, min(len(text.words), sighting.last + 1 + PLACE_REACH)):
-        word = text.words[place]
-        if word.gap is Gap.STOP:
-            break
-        if not text.capital(place) or word.normal in own:
-            continue
-        if word.normal in address:
+    def _meet(self, around: Around, place: int, address: frozenset[str]) -> bool:
+        """Weigh one word in or beside a name; false where the name cannot go on."""
+        word, text = self.text.words[place].normal, self.text
+        if word in TYPE_WORDS:
+            around.types += (word,)
+            around.unexplained += 0.3
+            return True
+        if text.ordinary(place) or word[0].isdigit() or not text.capital(place):
+            return False
+        if word in address:
             around.place_for = True
-        elif word.normal in gazetteer:
-            places.append(word.normal)
-        elif text.ordinary(place) and word.normal not in CONNECTING:
-            break
-    around.places = tuple(places)
+            around.last = max(around.last, place)
+            return True
+        around.unexplained += self.index.weight(word)
+        around.telling += self.index.weight(word)
+        return True
+
+    def _note_places(self, around: Around, sighting: Sighting, address: frozenset[str]) -> None:
+        """Places named after it, behind a comma, in brackets or after "in"."""
+        text, gazetteer, places = self.text, self.directory.places, []
+        for place in range(sighting.last + 1, min(len(text.words), sighting.last + 1 + PLACE_REACH)):
+            word = text.words[place]
+            if word.gap is Gap.STOP or (word.normal in ("and", "or") and not places):
+                break
+            if not text.capital(place) or word.normal in TYPE_WORDS:
+                continue
+            if word.normal in address:
+                around.place_for = True
+                around.last = place
+            elif word.normal in gazetteer:
+                places.append(word.normal)
+            elif text.ordinary(place) and word.normal not in CONNECTING:
+                break
+        around.places = tuple(places)
+
+    def _placed_elsewhere(self, places: Collection[str], its_areas: Collection[str]) -> bool:
+        gazetteer = self.directory.places
+        told = [areas for place in places if (areas := gazetteer.areas_of([place]))]
+        return bool(its_areas) and any(areas.isdisjoint(its_areas) for areas in told)
+
+    def _before(self, sighting: Sighting, wanted: frozenset[str], reach: int = 5) -> bool:
+        words, segments = self.text.words, self.text.segments
+        return any(
+            words[place].normal in wanted and segments[place] == segments[sighting.first]
+            for place in range(max(0, sighting.first - reach), sighting.first)
+        )
+
+    def _person(self, sighting: Sighting) -> bool:
+        """Is it a person's name: "Dr King", "friend of Mrs King"?"""
+        words, first = self.text.words, sighting.first
+        titled = first > 0 and (words[first - 1].normal in TITLES or words[first - 1].normal == "dr")
+        itself = words[first].normal == "dr" and self._before(sighting, ACQUAINTANCE)
+        return (titled and "dr" not in sighting.entry.words) or itself
+
+    def _of_something(self, sighting: Sighting) -> bool:
+        """ "University of York", "Church of St Mary": the name belongs to something else."""
+        words, first = self.text.words, sighting.first
+        return first > 1 and words[first - 1].normal == "of" and words[first - 2].normal in OTHER_THINGS | {"university"}
+
+    def _only_place(self, telling_hits: list) -> bool:
+        return bool(telling_hits) and all(self.directory.places.is_town(hit.word) for hit in telling_hits)
 
 
 @lru_cache(maxsize=50_000)
@@ -220,23 +267,46 @@ def _address_words(organisation: Organisation) -> frozenset[str]:
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
-def _said(sighting: Sighting, types: Collection[str]) -> set[str]:
-    return {hit.word for hit in sighting.hits} | set(types)
+CONSTANT = -7.42
+WEIGHTS = Features(
+    covered=1.11,
+    core=-0.02,
+    clean=-1.04,
+    both=5.06,
+    exact=1.53,
+    swapped=-1.05,
+    untyped=-0.89,
+    slips=-1.51,
+    here=1.31,
+    elsewhere=-4.81,
+    place_for=2.15,
+    place_against=-1.27,
+    wrong_sort=-6.51,
+    unsaid_sort=-3.30,
+    other_name=0.49,
+    house_name=-0.36,
+    closed=-6.15,
+    telling=3.44,
+    replaced=-1.02,
+    disorder=-1.09,
+    lower=-0.31,
+    lower_slips=-3.17,
+    other_thing=-3.40,
+    person=-2.27,
+    home=-4.33,
+    only_place=-0.81,
+    run_on=-0.05,
+    ordinary=-1.30,
+    practice=1.68,
+    branch=1.26,
+    clinic=-6.71,
+    prescriber=-5.61,
+    contractor=-3.62,
+    site=-0.50,
+    elsewhere_inexact=-0.76,
+)  # fmt: skip
 
 
-def _wrong_sort(organisation: Organisation, sighting: Sighting, types: Collection[str]) -> bool:
-    return any(
-        organisation.kind not in SORTS[word] and word not in sighting.entry.words
-        for word in _said(sighting, types)
-        if word in SORTS
-    )
-
-
-def _unsaid_sort(organisation: Organisation, sighting: Sighting, types: Collection[str]) -> bool:
-    needed = SAYS_SO.get(organisation.kind)
-    return bool(needed) and not needed & _said(sighting, types) and not needed.isdisjoint(sighting.missing)
-
-
-def _out_of_order(sighting: Sighting) -> bool:
-    places = [hit.first for hit in sighting.hits]
-    return places != sorted(places)
+def score(features: Features) -> float:
+    """Log odds that the sighting is right."""
+    return CONSTANT + sum(map(float.__mul__, WEIGHTS, map(float, features)))

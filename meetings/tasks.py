@@ -7,7 +7,6 @@ from celery import shared_task
 from coi.shared.clock import day_of, now
 from meetings.actions import matching, reading
 from meetings.queries import matching as questions
-from meetings.queries.agenda import item_by_id
 
 log = logging.getLogger(__name__)
 
@@ -15,11 +14,11 @@ log = logging.getLogger(__name__)
 @shared_task(name="meetings.read_item")
 def read_item(*, item_id, **_):
     """Read what an agenda item concerns."""
-    item = item_by_id(item_id)
+    item = questions.item_by_id(item_id)
     if item is None:
         log.warning("Agenda item %s is gone; nothing to read.", item_id)
         return
-    reading.read(item=item, day=day_of(now()))
+    reading.read_again(item=item, day=day_of(now()))
 
 
 @shared_task(name="meetings.match")

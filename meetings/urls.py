@@ -1,3 +1,38 @@
 """Addresses of meetings."""
 
-urlpatterns = []
+from django.urls import include, path
+
+from meetings.views import agenda, conflicts, items, recusal
+
+item = [
+    path("", items.item, name="item"),
+    path("concerns/", items.concerns, name="item_concerns"),
+    path("concerns/correct/", items.correct, name="item_correct"),
+    path("concerns/add/", items.add_concern, name="item_concern_add"),
+    path("revise/", items.revise_item, name="item_revise"),
+    path("withdraw/", items.withdraw_item, name="item_withdraw"),
+    path("rule-the-same/", conflicts.rule_the_same, name="item_rule_the_same"),
+]
+
+meeting = [
+    path("", agenda.meeting, name="meeting"),
+    path("members/add/", agenda.invite, name="meeting_invite"),
+    path("members/<int:member_id>/stand-down/", agenda.stand_down, name="member_stand_down"),
+    path("members/<int:member_id>/apologies/", agenda.apologies, name="member_apologies"),
+    path("items/new/", items.add_item, name="item_add"),
+    path("items/<int:number>/", include(item)),
+    path("match/", agenda.match, name="meeting_match"),
+    path("matching/", agenda.matching_progress, name="meeting_matching"),
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("conflicts/<int:conflict_id>/", conflicts.rule, name="conflict_rule"),
+    path("recusal-list/", recusal.recusal_list, name="recusal_list"),
+    path("recusal-list/issue/", recusal.issue, name="recusal_list_issue"),
+    path("recusal-list/<int:number>/", recusal.issued_list, name="issued_list"),
+    path("recusal-list/<int:number>/recusal-list.pdf", recusal.issued_list_pdf, name="issued_list_pdf"),
+]
+
+urlpatterns = [
+    path("meetings/", agenda.meetings, name="meetings"),
+    path("meetings/new/", agenda.call, name="meeting_call"),
+    path("meetings/<int:meeting_id>/", include(meeting)),
+]

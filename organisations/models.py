@@ -36,7 +36,7 @@ class Organisation(models.Model):
         SUPPLIER = "supplier", "Supplier"
         OTHER = "other", "Other organisation"
 
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     area = models.CharField(max_length=10, blank=True, help_text="The sub-ICB location (once the CCG) it lies in.")

@@ -1,10 +1,13 @@
 """The front page, a person's own first page, the body they act for, and the trail."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from people import queries
@@ -12,6 +15,32 @@ from people.middleware import BODY_KEY
 from people.permissions import Permission, requires
 
 LINES_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing to do, for those who may; the address is found by its name."""
+
+    heading: str
+    words: str
+    name: str
+    needs: Permission
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return reverse(self.name)
+
+
+CARDS = [
+    Card("Declare", "An interest, nothing at all, or no change since last time.", "declare", Permission.DECLARE),
+    Card("My interests", "What you have declared, and what the public sees of it.", "my_interests", Permission.DECLARE),
+    Card("Gifts and hospitality", "What you were offered, taken or declined.", "declare_offer", Permission.OFFER),
+    Card("Meetings", "Agendas, conflicts, rulings and recusal lists.", "meetings", Permission.SEE_MEETINGS),
+    Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
+    Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
+    Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
+]
 
 
 @login_not_required
@@ -23,7 +52,8 @@ def front(request):
 @requires(Permission.SEE_OWN)
 def home(request):
     """What a person can do here, each thing they are permitted to."""
-    return TemplateResponse(request, "people/home.html", {"may": request.permissions, "Permission": Permission})
+    cards = [card for card in CARDS if card.needs in request.permissions]
+    return TemplateResponse(request, "people/home.html", {"cards": cards})
 
 
 @requires(Permission.SEE_OWN)

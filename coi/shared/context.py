@@ -16,6 +16,5 @@ def product(request) -> dict[str, object]:
         "nhs_body": body,
         "body_name": body.name if body else "",
         "body_logo": getattr(body, "logo", None),
-        "many_bodies": len(getattr(request, "bodies", ())) > 1,
-        "navigation": getattr(request, "navigation", ()),
+        "other_bodies": [other for other in getattr(request, "bodies", ()) if other != body],
     }

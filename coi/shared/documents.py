@@ -28,7 +28,7 @@ class OutsideStatic(Exception):
 def pdf(template: str, context: dict, *, identifier: str, made_at: datetime) -> bytes:
     """Draw a template as a PDF that claims PDF/UA-1; the same template and context give the same bytes.
 
-    `identifier` names the document for good, and `made_at` is the date it bears: neither is left to chance or the clock.
+    `identifier` names the document for good and `made_at` is the date it bears: neither is left to chance.
     """
     # Imported here because it takes half a second and forty megabytes, which only a worker needs to spend.
     from weasyprint import HTML  # noqa: PLC0415

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from coi.shared.words import day_in_words, sentence_list
+from coi.shared.words import day_in_words, lower_first, sentence_list
 
 NONE_FITS = "none"
 PARTS = ("day", "month", "year")
@@ -30,7 +30,7 @@ class DateInput(forms.MultiWidget):
 
 
 class DateField(forms.Field):
-    """A day, written in three boxes; months may be named. `named` begins its errors: “Start date must include a month”.
+    """A day, in three boxes; months may be named. `named` begins its errors: “The start date must include a month”.
 
     `earliest` and `latest` may be set by the form that knows what day it is. An error's `parts` are the boxes at fault.
     """
@@ -45,7 +45,8 @@ class DateField(forms.Field):
     }
 
     def __init__(self, *, named: str = "The date", earliest: date | None = None, latest: date | None = None, **kwargs):
-        super().__init__(**kwargs)
+        required = {"required": f"Enter {lower_first(named)}"}
+        super().__init__(error_messages=required | kwargs.pop("error_messages", {}), **kwargs)
         self.named, self.earliest, self.latest = named, earliest, latest
 
     def to_python(self, value) -> date | None:
@@ -224,6 +225,11 @@ class OrganisationField(forms.Field):
     def candidates(self, written: str) -> list[Candidate]:
         """The organisations a name may mean."""
         return self.suggest(written.strip()) if self.suggest and written.strip() else []
+
+    def in_words(self, picked: Picked) -> str:
+        """The organisation's own name and, where it differs, what was written."""
+        names = [found.label for found in self.candidates(picked.written) if found.value == picked.chosen]
+        return f"{names[0]} (you wrote “{picked.written}”)" if names and names[0] != picked.written else picked.written
 
     def to_python(self, value) -> Picked | None:
         """What was written, and which organisation was chosen for it."""

@@ -8,8 +8,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from coi.shared.fields import MoneyField
-from coi.shared.words import day_in_words
+from coi.shared.fields import MoneyField, OrganisationField
+from coi.shared.words import day_in_words, lower_first, upper_first
 
 # What Django says when nobody has said better. None: it has no words of its own under that code.
 STOCK = (
@@ -35,10 +35,11 @@ class PlainWords:
 
 
 def plain_words(field: forms.Field) -> dict[str, str]:
-    """Words for the usual mistakes, made from the field's label; a label that is a question is not repeated."""
+    """Words for the usual mistakes, made from the field's label: the name of a thing, or a question."""
     label = str(field.label or "")
-    name = "answer" if not label or label.endswith("?") else label
-    about = "an answer" if name == "answer" else lower_first(name)
+    is_name = label and not label.endswith("?")
+    name = label if is_name else "your answer"
+    about = lower_first(label) if is_name else f"an answer to “{label}”" if label else "an answer"
     words = {
         "required": f"{'Select' if isinstance(field, CHOSEN) else 'Enter'} {about}",
         "invalid_choice": "Select one of the answers listed",
@@ -52,16 +53,6 @@ def plain_words(field: forms.Field) -> dict[str, str]:
     if isinstance(field, forms.EmailField):
         words["invalid"] = "Enter an email address in the correct format, like name@example.com"
     return words
-
-
-def lower_first(text: str) -> str:
-    """As within a sentence: “Practice code” becomes “practice code”; “NHS number” stays."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def upper_first(text: str) -> str:
-    """As at the start of a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 class PageForm(PlainWords, forms.Form):
@@ -177,6 +168,8 @@ def in_words(field: forms.Field, value: object) -> str:
         return day_in_words(value)
     if isinstance(field, MoneyField):
         return f"£{value:,.2f}"
+    if isinstance(field, OrganisationField):
+        return field.in_words(value)
     if isinstance(value, UploadedFile):
         return value.name
     return str(value)

@@ -1,8 +1,8 @@
 """Finishing the tags of a PDF: one table however many pages it fills, and nothing read aloud twice.
 
 WeasyPrint (70) tags each page's part of a table as a table of its own, repeats its headings in each, leaves running
-footers in the reading order and gives headings no scope (its issues 2903 and 2508). A person who listens to a register of
-forty pages would hear forty tables.
+footers among the marked text and gives headings no scope (its issues 2903 and 2508). A person who listens to a
+register of forty pages would hear forty tables.
 """
 
 from collections.abc import Iterator
@@ -84,26 +84,23 @@ def give_scopes(tree: Tree, table: pydyf.Dictionary) -> None:
 
 
 def mark_decoration(pdf: pydyf.PDF, tree: Tree) -> None:
-    """Make an artifact of the content of every element that the structure does not reach."""
+    """Make artifacts of marked content that no element of the structure holds."""
     reached = {element.reference for element in tree.below(tree.root)}
-    numbers = tree.by_reference[tree.root["ParentTree"]]["Nums"]
-    owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
-    for page in pages(pdf):
-        of_page = owners[page["StructParents"]]
-        unreached = {mcid for mcid, owner in enumerate(of_page) if owner not in reached}
-        stream = next(item for item in pdf.objects if item.reference == page["Contents"])
-        stream.stream[:] = without(stream.stream, unreached)
-        for mcid in unreached:
-            of_page[mcid] = NULL
+    by_page = tree.by_reference[tree.root["ParentTree"]]["Nums"]
+    holders = dict(zip(by_page[::2], by_page[1::2], strict=True))
+    by_reference = {item.reference: item for item in pdf.objects}
+    for page in (item for item in tree.by_reference.values() if item.get("Type") == "/Page"):
+        of_page = holders[page["StructParents"]]
+        unheld = {mcid for mcid, holder in enumerate(of_page) if holder not in reached}
+        make_artifacts(by_reference[page["Contents"]].stream, unheld)
+        of_page[:] = [NULL if mcid in unheld else holder for mcid, holder in enumerate(of_page)]
+    for element in tree.by_reference.values():
+        if element.get("Type") == "/StructElem" and element.reference not in reached:
+            element.clear()
 
 
-def pages(pdf: pydyf.PDF) -> list[pydyf.Dictionary]:
-    """The pages."""
-    return [item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page"]
-
-
-def without(tokens: list, unreached: set[int]) -> Iterator:
-    """The tokens of a page's content, some marked content of which becomes artifacts."""
-    tokens = iter(tokens)
-    for token in tokens:
-        ...
+def make_artifacts(tokens: list, mcids: set[int]) -> None:
+    """Turn marked content into artifacts in a page's content: “/Span <</MCID 7>> BDC” becomes “/Artifact BMC”."""
+    for index, token in enumerate(tokens):
+        if isinstance(token, dict) and token.get("MCID") in mcids:
+            tokens[index - 1 : index + 2] = ["/Artifact", b"", b"BMC"]

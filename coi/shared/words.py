@@ -43,3 +43,13 @@ def file_size(size: int) -> str:
     if size < 999_500:
         return f"{size / 1000:.0f}KB"
     return f"{size / 1_000_000:.1f}MB"
+
+
+def lower_first(text: str) -> str:
+    """As within a sentence: “Practice code” becomes “practice code”; “NHS number” stays."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """As at the start of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -12,6 +12,8 @@ from meetings.models import AgendaItem, Appointment, Committee, Meeting, Member
 from people.actions.audit import record
 from people.models import Person
 
+READ = {"title", "ask", "paper"}  # the fields in which organisations and themes are read
+
 
 class AlreadyCalled(Refusal):
     """This committee already has a meeting at that time on that day."""
@@ -128,7 +130,7 @@ def add_item(*, meeting: Meeting, by: Person, at: datetime, **facts: Any) -> Age
 
 @transaction.atomic
 def revise_item(*, item: AgendaItem, by: Person, at: datetime, **facts: Any) -> AgendaItem:
-    """Change an item's facts and have it read again; nothing happens where nothing differs."""
+    """Change an item's facts, and have its text read again where that differs."""
     if item.withdrawn:
         raise AlreadyWithdrawn
     changed = [name for name, value in facts.items() if getattr(item, name) != value]
@@ -136,9 +138,12 @@ def revise_item(*, item: AgendaItem, by: Person, at: datetime, **facts: Any) -> 
         return item
     for name in changed:
         setattr(item, name, facts[name])
-    item.save(update_fields=changed)
+    must_be_read = READ & set(changed)
+    item.is_read = item.is_read and not must_be_read
+    item.save(update_fields=[*changed, "is_read"])
     record(kind="item.revised", about=item, body=item.meeting.body, by=by, at=at, changed=changed)
-    later("meetings.read_item", item_id=item.pk)
+    if must_be_read:
+        later("meetings.read_item", item_id=item.pk)
     return item
 
 

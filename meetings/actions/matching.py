@@ -12,6 +12,7 @@ from matching import ENGINE_VERSION
 from meetings.actions import reading
 from meetings.models import AgendaItem, Conflict, Finding, MatchRun, Meeting
 from meetings.queries.matching import Meet, interests_that_count, meets
+from organisations.queries.directory import resolver_for
 from people.actions.audit import record
 from people.models import Person
 from registers.actions.keying import key_interests
@@ -48,8 +49,9 @@ def carry_out(*, run: MatchRun, day: date) -> MatchRun:
     _progress(run, done=0, total=len(items) + len(interests))
     key_interests(interests=interests, day=day)
     _progress(run, done=len(interests))
+    resolver = resolver_for(run.meeting.body, day)
     for item in items:
-        reading.read(item=item, day=day)
+        reading.read(item=item, resolver=resolver)
         _progress(run, done=run.done + 1)
     return _store(run)
 

@@ -3,14 +3,14 @@
 from datetime import date
 
 from django.db import transaction
-from matching.subjects import ItemReading, read_item
-from matching.themes import standard_lexicon
 
 from matching.keys import Subject as Concerned
 from matching.keys import Theme, item_keys
 from matching.resolving import Resolver
+from matching.subjects import ItemReading, read_item
+from matching.themes import default_lexicon
 from meetings.models import AgendaItem, ItemKey, Subject
-from meetings.queries.agenda import concerns
+from meetings.queries.agenda import concerned_codes, concerned_themes
 from organisations.models import Organisation
 from organisations.queries.directory import resolver_for
 from people.models import Body
@@ -19,19 +19,23 @@ LONGEST_KEY = 140
 
 
 @transaction.atomic
-def read(*, item: AgendaItem, day: date) -> None:
+def read(*, item: AgendaItem, resolver: Resolver) -> None:
     """Find the organisations and themes an item's text concerns, and rebuild its keys; repeating it changes nothing.
 
-    What a person corrected stands over what is read here.
+    `resolver` is that of the item's body on the day; what a person corrected stands over what is read here.
     """
     body = item.meeting.body
-    resolver = resolver_for(body, day)
-    text = f"{item.title}. {item.ask}" if item.ask else item.title
-    found = read_item(text, item.paper, resolver, tuple(body.areas), standard_lexicon())
+    paper = f"{item.ask}\n{item.paper}" if item.ask else item.paper
+    found = read_item(item.title, paper, resolver, tuple(body.areas), default_lexicon())
     Subject.objects.filter(item=item).delete()
     Subject.objects.bulk_create([*_organisations(item, found), *_themes(item, found)])
     _rekey(item, body, resolver)
     AgendaItem.objects.filter(pk=item.pk).update(is_read=True)
+
+
+def read_again(*, item: AgendaItem, day: date) -> None:
+    """Read one item as the directory stands on a day."""
+    read(item=item, resolver=resolver_for(item.meeting.body, day))
 
 
 def rekey(*, item: AgendaItem, day: date) -> None:
@@ -42,10 +46,9 @@ def rekey(*, item: AgendaItem, day: date) -> None:
 
 @transaction.atomic
 def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
-    standing = concerns(item)
     concerned = Concerned(
-        codes=tuple(organisation.code for organisation in standing.organisations),
-        themes=tuple(Theme(*theme.split(":", 1)) for theme in standing.themes),
+        codes=concerned_codes([item])[item.pk],
+        themes=tuple(Theme(*theme.split(":", 1)) for theme in concerned_themes([item])[item.pk]),
         areas=tuple(body.areas),
     )
     ItemKey.objects.filter(item=item).delete()
@@ -58,8 +61,8 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
 
 def _organisations(item: AgendaItem, found: ItemReading) -> list[Subject]:
     best = {}
-    for candidate in found.candidates:
-        best.setdefault(candidate.code, candidate)
+    for mention in found.mentions:
+        best.setdefault(mention.candidate.code, mention.candidate)
     organisations = Organisation.objects.in_bulk(list(best), field_name="code")
     return [
         Subject(

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django import forms
 
 from coi.shared.fields import Candidate, LongText, MoneyField, OrganisationField, Radios
-from coi.shared.forms import PageForm
-from meetings.models import AgendaItem
+from coi.shared.forms import PageForm, PlainWords
+from meetings.models import AgendaItem, Correction
 from meetings.policy.private_part import is_ground
 
 Part, Stage, ClinicalInput = AgendaItem.Part, AgendaItem.Stage, AgendaItem.ClinicalInput
@@ -123,3 +123,11 @@ class ConcernForm(PageForm):
                 "The directory has no organisation of that name. Check the spelling, or enter its code"
             )
         return picked
+
+
+class CorrectionForm(PlainWords, forms.Form):
+    """One press of “This is wrong” or “Yes”: which organisation or theme, and the verdict."""
+
+    organisation = forms.CharField(required=False, max_length=20)
+    theme = forms.CharField(required=False, max_length=120)
+    verdict = forms.ChoiceField(choices=Correction.Verdict.choices)

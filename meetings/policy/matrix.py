@@ -235,7 +235,9 @@ THEIR_OWN = (
         stages=SHAPED,
     ),
     Row(
-        Proposal(Handling.CLASS_WIDE, "All practices share this interest alike, and GPs are a minority.", "C7, S17, S18"),
+        Proposal(
+            Handling.CLASS_WIDE, "All practices share this interest alike, and GPs are a minority.", "C7, S17, S18"
+        ),
         directness=frozenset({Directness.ALL_PRACTICES}),
     ),
     Row(

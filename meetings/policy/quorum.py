@@ -5,11 +5,11 @@ through the choices they answer to, to the needs; it is solved exactly. Needs th
 first, so that what is short is said of the need that is hard to fill, not of one that anybody could.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import combinations
 
+from meetings.policy.filling import Place, could_have, fill
 from meetings.policy.handling import Handlings, Room, effects_on
 from meetings.policy.quorum_text import Choice, Need, Quorum, QuorumNotUnderstood, parse
 from meetings.policy.sitting import Category, SeatClass, Sitting
@@ -27,6 +27,7 @@ __all__ = [
     "evaluate",
     "headroom",
     "indispensable",
+    "is_quorate",
     "meeting_and_item_quorum",
     "parse",
     "read_settings",
@@ -120,9 +121,13 @@ class MeetingAndItem:
 
 def evaluate(quorum: Quorum, sittings: Iterable[Sitting], settings: QuorumSettings = AS_USUAL) -> Outcome:
     """Whether these people make the quorum."""
-    people = [sitting for sitting in sittings if _counts(sitting, settings)]
-    lines = tuple(line for block in quorum.blocks for line in _lines(people, block, settings))
-    return Outcome(all(line.met for line in lines), lines)
+    blocks = _filled(quorum, sittings, settings)
+    return Outcome(all(block.met for block in blocks), tuple(line for block in blocks for line in block.lines))
+
+
+def is_quorate(quorum: Quorum, sittings: Iterable[Sitting], settings: QuorumSettings = AS_USUAL) -> bool:
+    """Whether these people make the quorum, without saying why; quicker than `evaluate`."""
+    return all(block.met for block in _filled(quorum, sittings, settings))
 
 
 def meeting_and_item_quorum(
@@ -142,18 +147,16 @@ def counting_on_item(
     return tuple(sitting for sitting in present if _counts_on_item(sitting, handlings, settings))
 
 
-def headroom(
-    quorum: Quorum, sittings: Sequence[Sitting], kind: str, settings: QuorumSettings = AS_USUAL
-) -> int | None:
+def headroom(quorum: Quorum, sittings: Sequence[Sitting], kind: str, settings: QuorumSettings = AS_USUAL) -> int | None:
     """How many people of a kind (“lay”, “gp”… as in `vocabulary`) may be lost, whichever they are, before it breaks.
 
     Nought: the next loss may break it. As many as there are: losing them all does not. None: there is no quorum now.
     """
-    if not evaluate(quorum, sittings, settings).met:
+    if not is_quorate(quorum, sittings, settings):
         return None
     of_kind = [sitting for sitting in sittings if _answers(sitting, Choice(kind), settings)]
     for lost in range(1, len(of_kind) + 1):
-        if not all(evaluate(quorum, rest, settings).met for rest in _without(sittings, of_kind, lost)):
+        if not all(is_quorate(quorum, rest, settings) for rest in _without(sittings, of_kind, lost)):
             return lost - 1
     return len(of_kind)
 
@@ -162,18 +165,16 @@ def indispensable(
     quorum: Quorum, sittings: Sequence[Sitting], settings: QuorumSettings = AS_USUAL
 ) -> tuple[Sitting, ...]:
     """The people without any one of whom the quorum would break (G3); nobody where there is none now."""
-    if not evaluate(quorum, sittings, settings).met:
+    if not is_quorate(quorum, sittings, settings):
         return ()
     return tuple(
         sitting
         for sitting in sittings
-        if not evaluate(quorum, [other for other in sittings if other is not sitting], settings).met
+        if not is_quorate(quorum, [other for other in sittings if other is not sitting], settings)
     )
 
 
-def unheld_roles(
-    quorum: Quorum, seats: Sequence[Sitting], settings: QuorumSettings = AS_USUAL
-) -> tuple[str, ...]:
+def unheld_roles(quorum: Quorum, seats: Sequence[Sitting], settings: QuorumSettings = AS_USUAL) -> tuple[str, ...]:
     """The kinds and posts a quorum names that no seat of the committee answers to, as the text says them."""
     return tuple(
         choice.label() for choice in quorum.choices if not any(_answers(seat, choice, settings) for seat in seats)
@@ -195,45 +196,96 @@ def _read_setting(name: str, value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """So many people for one need; `within` whom, where the need is found within others counted before it."""
+class _Share:
+    """What one need asks for by itself: whatever it includes is asked for apart, `within` whom it counts.
 
+    `beside` numbers the shares that stand aside when we count who there is for this one, being part of the same need.
+    """
+
+    need: Need
     count: int
-    choices: tuple[Choice, ...]
     within: Choice | None = None
-    is_rest: bool = False
+    beside: tuple[int, ...] = ()
+
+    @property
+    def is_rest(self) -> bool:
+        return bool(self.need.including)
 
 
-class _Filling:
-    """The best filling of one block's places by the people at the table."""
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """One block's shares, the places they make at this table, and how many of each the people fill."""
 
-    def __init__(self, people: Sequence[Sitting], places: Sequence[_Place], settings: QuorumSettings) -> None:
-        self.people = people
-        self.settings = settings
-        self.room: dict[Node, dict[Node, int]] = defaultdict(lambda: defaultdict(int))
-        for number in range(len(people)):
-            self.room["people"][number] = 1
-        for place in sorted(places, key=lambda place: (place.is_rest, len(self.who(place)))):
-            self.open(place)
-            while self.push("people", place, set()):
-                pass
+    people: int
+    shares: Sequence[_Share]
+    places: Sequence[Place]
+    filled: Sequence[int]
 
-    def who(self, place: _Place, choice: Choice | None = None) -> list[int]:
-        """The numbers of the people who could fill a place, or one choice of it."""
-        wanted = (choice,) if choice else place.choices
-        return [number for number, sitting in enumerate(self.people) if self.could(sitting, place, wanted)]
+    @property
+    def met(self) -> bool:
+        return all(filled == place.count for filled, place in zip(self.filled, self.places, strict=True))
 
-    def could(self, sitting: Sitting, place: _Place, wanted: Iterable[Choice]) -> bool:
-        inside = place.within is None or _answers(sitting, place.within, self.settings)
-        return inside and any(_answers(sitting, choice, self.settings) for choice in wanted)
+    @property
+    def lines(self) -> Iterator[Line]:
+        for number, share in enumerate(self.shares):
+            wanted = (*share.beside, number)
+            yield _line(share.need, could_have(self.people, self.places, self.filled, wanted))
 
-    def open(self, place: _Place) -> None:
-        each_once = self.settings.choices_once and len(place.choices) > 1
-        self.room[place]["filled"] = place.count
-        for choice in place.choices:
-            self.room[(place, choice)][place] = 1 if each_once else place.count
-            for number in self.who(place, choice):
-                self.room[number][(place, choice)] = 1
+
+def _filled(quorum: Quorum, sittings: Iterable[Sitting], settings: QuorumSettings) -> list[_Filled]:
+    people = [sitting for sitting in sittings if _counts(sitting, settings)]
+    return [_fill_block(block, people, settings) for block in quorum.blocks]
+
+
+def _fill_block(block: Sequence[Need], people: Sequence[Sitting], settings: QuorumSettings) -> _Filled:
+    shares = _shares(block)
+    places = [_place(people, share, settings) for share in shares]
+    hardest_first = sorted(
+        range(len(shares)), key=lambda number: (shares[number].is_rest, len(places[number].candidates))
+    )
+    return _Filled(len(people), shares, places, fill(len(people), places, hardest_first))
+
+
+def _shares(block: Sequence[Need]) -> list[_Share]:
+    shares: list[_Share] = []
+    for need in block:
+        head = len(shares)
+        rest = need.count - sum(included.count for included in need.including)
+        shares.append(_Share(need, rest, beside=tuple(range(head + 1, head + 1 + len(need.including)))))
+        shares += (_Share(each, each.count, within=need.choices[0], beside=(head,)) for each in need.including)
+    return shares
+
+
+def _place(people: Sequence[Sitting], share: _Share, settings: QuorumSettings) -> Place:
+    choices = share.need.choices
+    most = 1 if settings.choices_once and len(choices) > 1 else len(people)
+    inside = [
+        (number, sitting)
+        for number, sitting in enumerate(people)
+        if share.within is None or _answers(sitting, share.within, settings)
+    ]
+    answering = (
+        frozenset(number for number, sitting in inside if _answers(sitting, each, settings)) for each in choices
+    )
+    return Place(share.count, tuple((most, numbers) for numbers in answering))
+
+
+def _line(need: Need, have: int) -> Line:
+    sentence = f"{need.count} needed, {have} counted" if have >= need.count else _shortfall(need, need.count - have)
+    return Line(need.alone(), need.count, have, sentence)
+
+
+def _shortfall(need: Need, missing: int) -> str:
+    if len(need.choices) > 1:
+        more = "" if missing == need.count else " more"
+        return f"{in_words(missing)}{more} needed of {_or([choice.label() for choice in need.choices])}"
+    only = need.choices[0]
+    return f"no {only.label()}" if only.post else f"{in_words(missing)} {only.label(missing)} short"
+
+
+def _or(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
 
 def _counts(sitting: Sitting, settings: QuorumSettings) -> bool:
     if sitting.is_deputy and not settings.deputies_count:

@@ -6,10 +6,22 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from coi.shared.words import day_in_words
+from matching.keys import in_words
 from meetings.models import AgendaItem, Correction, Meeting, Member, Subject
 from organisations.models import Organisation
 from people.models import Body, Person
 from registers.queries.declarations import Standing, states
+
+THEMES = {
+    "ct": "{} contracts",
+    "sv": "Provision of {}",
+    "sc": "The scheme {}",
+    "gp": "General practice as a whole",
+    "pr": "Premises of {}",
+    "w": "{}",
+    "se": "Money moving to or from {} care",
+}
 
 
 def coming(body: Body, day: date) -> QuerySet[Meeting]:
@@ -45,6 +57,13 @@ class Expected:
         """Without a current declaration nobody can say what the member's interests are."""
         return not self.standing.is_current
 
+    @property
+    def why_unknown(self) -> str:
+        """“has not declared”, or since when the declaration is out of date."""
+        if self.standing.declared_at is None:
+            return "has not declared"
+        return f"last declared on {day_in_words(self.standing.declared_at)}, too long ago"
+
 
 def expected(meeting: Meeting) -> list[Expected]:
     """Everyone expected at a meeting, and those who sent apologies, in the order of their seats."""
@@ -63,6 +82,19 @@ class Concern:
     grade: str = ""  # certain, probable, possible; empty where only a person said so
     reasons: tuple[str, ...] = ()
     word: Correction | None = None
+
+    @property
+    def code(self) -> str:
+        """The organisation's code; empty for a theme."""
+        return self.organisation.code if self.organisation else ""
+
+    @property
+    def in_words(self) -> str:
+        """The organisation's name, or the theme as people say it."""
+        if self.organisation:
+            return self.organisation.name
+        kind, _, value = self.theme.partition(":")
+        return THEMES[kind].format(in_words(value))
 
     @property
     def stands(self) -> bool:
@@ -88,6 +120,27 @@ def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
 def _latest_words(item_ids: list[int]) -> dict[tuple[int, int | None, str], Correction]:
     words = Correction.objects.filter(item__in=item_ids).select_related("organisation", "corrected_by")
     return {(word.item_id, word.organisation_id, word.theme): word for word in words.order_by("corrected_at", "id")}
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """An item of an agenda with what it concerns."""
+
+    item: AgendaItem
+    concerns: tuple[Concern, ...]
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaLine]:
+    """What a meeting is to consider, in order, and what each item concerns; withdrawn items too, in their places."""
+    items = list(meeting.items.order_by("number", "id"))
+    found = considered(items)
+    return [AgendaLine(item, tuple(each for each in found[item.pk] if each.stands)) for item in items]
+
+
+def concern_in(item: AgendaItem, *, code: str = "", theme: str = "") -> Concern | None:
+    """What was read or said of one organisation or theme in an item."""
+    wanted = (code, theme)
+    return next((each for each in considered([item])[item.pk] if (each.code, each.theme) == wanted), None)
 
 
 def concerns(item: AgendaItem) -> list[Concern]:

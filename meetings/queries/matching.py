@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q
 
 from matching.keys import Directness
-from meetings.models import MatchRun, Meeting
+from meetings.models import AgendaItem, MatchRun, Meeting
 from registers.models import Interest
 from registers.policy.publication import months_before
 
@@ -72,6 +72,11 @@ def interests_that_count(meeting: Meeting):
 def run_by_id(run_id: int) -> MatchRun | None:
     """A run with its meeting, or None."""
     return MatchRun.objects.select_related("meeting__body", "meeting__committee").filter(pk=run_id).first()
+
+
+def item_by_id(item_id: int) -> AgendaItem | None:
+    """An agenda item with its meeting and body, or None."""
+    return AgendaItem.objects.select_related("meeting__body").filter(pk=item_id).first()
 
 
 def latest_run(meeting: Meeting) -> MatchRun | None:

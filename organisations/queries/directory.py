@@ -3,23 +3,23 @@
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count, Max
-from matching.resolving import Resolver
+from django.db.models import Count, Max, Q, QuerySet
 
 from matching.directory import Directory, Name, Organisation, Tie
+from matching.resolving import Resolver
 from organisations import models
-from organisations.queries.search import known_to
 from people.models import Body
 
 
 def directory_for(body: Body, day: date) -> Directory:
     """All a body may see: organisations, every name they bear or bore, and the ties in force on a day."""
-    return _resolver(body.pk, day, _version()).directory
+    return resolver_for(body, day).directory
 
 
 def resolver_for(body: Body, day: date) -> Resolver:
     """What ties a body's texts to organisations; kept in memory until the directory changes or the day does."""
-    return _resolver(body.pk, day, _version())
+    own = body.pk if body.local_organisations.exists() else None
+    return _resolver(own, day, _version())
 
 
 def _version() -> tuple:
@@ -32,25 +32,26 @@ def _version() -> tuple:
 
 
 @lru_cache(maxsize=2)
-def _resolver(body_id: int, day: date, version: tuple) -> Resolver:
-    body = Body.objects.get(pk=body_id)
-    return Resolver(Directory(_organisations(body), _names(body), _ties(body, day)))
+def _resolver(own: int | None, day: date, version: tuple) -> Resolver:
+    """Bodies that added no organisation of their own (`own` is None) share one."""
+    seen = models.Organisation.objects.filter(Q(body__isnull=True) | Q(body=own))
+    return Resolver(Directory(_organisations(seen), _names(seen), _ties(seen, day)))
 
 
-def _organisations(body: Body):
-    rows = known_to(body).values_list("code", "name", "kind", "area", "town", "postcode", "address", "closed_on")
+def _organisations(seen: QuerySet[models.Organisation]):
+    rows = seen.values_list("code", "name", "kind", "area", "town", "postcode", "address", "closed_on")
     for *facts, closed_on in rows.order_by("code").iterator(chunk_size=5000):
         yield Organisation(*facts, active=closed_on is None)
 
 
-def _names(body: Body):
-    rows = models.Name.objects.filter(organisation__in=known_to(body)).order_by("id")
+def _names(seen: QuerySet[models.Organisation]):
+    rows = models.Name.objects.filter(organisation__in=seen).order_by("id")
     for row in rows.values_list("organisation__code", "text", "source").iterator(chunk_size=5000):
         yield Name(*row)
 
 
-def _ties(body: Body, day: date):
-    rows = models.Tie.objects.as_at(day).filter(organisation__in=known_to(body)).order_by("id")
+def _ties(seen: QuerySet[models.Organisation], day: date):
+    rows = models.Tie.objects.as_at(day).filter(organisation__in=seen).order_by("id")
     columns = rows.values_list("organisation__code", "relation", "target__code", "what")
     for source, relation, target, what in columns.iterator(chunk_size=5000):
         yield Tie(source, relation, target or what)

@@ -1,14 +1,17 @@
 """Tying interests to organisations, and writing down the keys they emit: paid once, when an interest is written."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from django.db import transaction
-from matching.holding import HeldAs, read_held_as
 
+from matching.directory import Directory
+from matching.holding import HeldAs, read_held_as
+from matching.interests import InterestReading, read_interest
 from matching.keys import Holding, interest_keys
-from matching.resolving import Candidate, Resolver
+from matching.resolving import Resolver
 from organisations.models import Organisation
 from organisations.queries.directory import resolver_for
 from people.models import Body
@@ -31,32 +34,33 @@ def key_interests(*, interests: Iterable[Interest], day: date) -> int:
 @transaction.atomic
 def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     resolver = resolver_for(body, day)
-    readings = {interest.pk: _read(interest, resolver, body) for interest in interests}
-    ids = _ids_of(readings)
-    Reading.objects.filter(interest__in=interests).delete()
-    Reading.objects.bulk_create(
-        Reading(interest_id=pk, organisation_id=ids[found.code], grade=found.grade, reasons=list(found.reasons))
-        for pk, candidates in readings.items()
-        for found in candidates
-    )
+    read = {interest: _read(interest, resolver, body) for interest in interests}
+    _write_readings(read)
     InterestKey.objects.filter(interest__in=interests).delete()
-    keys = [row for interest in interests for row in _keys(interest, readings[interest.pk], resolver, body)]
+    keys = [
+        row for interest, found in read.items() for row in _keys(interest, found.holdings, resolver.directory, body)
+    ]
     InterestKey.objects.bulk_create(keys)
     return len(keys)
 
 
-def _read(interest: Interest, resolver: Resolver, body: Body) -> list[Candidate]:
-    """The organisations in an interest's own words; none where the declarant picked one, for that stands."""
-    if interest.organisation_id:
-        return []
-    return _once_each(resolver.resolve(_words_of(interest), areas=tuple(body.areas)))
+def _read(interest: Interest, resolver: Resolver, body: Body) -> InterestReading:
+    """What an interest is in: as its declarant picked, else as its words are read; and how it is held."""
+    words, areas = _words_of(interest), tuple(body.areas)
+    if interest.organisation:
+        held_as, indirect = read_held_as(words)
+        picked = Holding((interest.organisation.code,), held_as, indirect, words, areas)
+        found = InterestReading((), (picked,))
+    else:
+        found = read_interest(words, resolver, areas)
+    return replace(found, holdings=tuple(_as_the_form_says(holding, interest) for holding in found.holdings))
 
 
-def _once_each(candidates: Iterable[Candidate]) -> list[Candidate]:
-    best: dict[str, Candidate] = {}
-    for candidate in candidates:
-        best.setdefault(candidate.code, candidate)
-    return list(best.values())
+def _as_the_form_says(holding: Holding, interest: Interest) -> Holding:
+    """The text is read for how an interest is held only where the form leaves it open."""
+    if interest.held_as == models.HeldAs.OTHER:
+        return replace(holding, indirect=holding.indirect or interest.is_indirect)
+    return replace(holding, held_as=HeldAs(interest.held_as), indirect=interest.is_indirect)
 
 
 def _words_of(interest: Interest) -> str:
@@ -64,38 +68,31 @@ def _words_of(interest: Interest) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _ids_of(readings: dict[int, list[Candidate]]) -> dict[str, int]:
-    codes = {candidate.code for candidates in readings.values() for candidate in candidates}
-    return dict(Organisation.objects.filter(code__in=codes).values_list("code", "pk"))
-
-
-def _keys(interest: Interest, candidates: list[Candidate], resolver: Resolver, body: Body) -> Iterable[InterestKey]:
-    held_as, indirect = _how_held(interest)
-    picked = (interest.organisation.code,) if interest.organisation else ()
-    holding = Holding(
-        codes=picked or tuple(candidate.code for candidate in candidates),
-        held_as=held_as,
-        indirect=indirect,
-        text=_words_of(interest),
-        areas=tuple(body.areas),
+def _write_readings(read: dict[Interest, InterestReading]) -> None:
+    best = {
+        (interest.pk, candidate.code): candidate
+        for interest, found in read.items()
+        for candidate in reversed(found.candidates)
+    }
+    codes = {code for _, code in best}
+    ids = dict(Organisation.objects.filter(code__in=codes).values_list("code", "pk"))
+    Reading.objects.filter(interest__in=read).delete()
+    Reading.objects.bulk_create(
+        Reading(interest_id=pk, organisation_id=ids[code], grade=found.grade, reasons=list(found.reasons))
+        for (pk, code), found in best.items()
     )
-    written = set()
-    for key in interest_keys(holding, resolver.directory):
-        if key.key not in written and len(key.key) <= LONGEST_KEY:
-            written.add(key.key)
-            yield InterestKey(
-                interest=interest,
-                body=body,
-                person_id=interest.person_id,
-                key=key.key,
-                directness=key.directness,
-                path=list(key.path),
-            )
 
 
-def _how_held(interest: Interest) -> tuple[HeldAs, bool]:
-    """As the form says; the text is read only where the form does not."""
-    if interest.held_as != models.HeldAs.OTHER:
-        return HeldAs(interest.held_as), interest.is_indirect
-    held_as, through_another = read_held_as(_words_of(interest))
-    return held_as, interest.is_indirect or through_another
+def _keys(interest: Interest, holdings: Iterable[Holding], directory: Directory, body: Body) -> Iterable[InterestKey]:
+    """An interest's keys, each once, by its most direct path."""
+    emitted = [key for holding in holdings for key in interest_keys(holding, directory) if len(key.key) <= LONGEST_KEY]
+    strongest = {key.key: key for key in sorted(emitted, key=lambda key: -key.directness.rank())}
+    for key in strongest.values():
+        yield InterestKey(
+            interest=interest,
+            body=body,
+            person_id=interest.person_id,
+            key=key.key,
+            directness=key.directness,
+            path=list(key.path),
+        )

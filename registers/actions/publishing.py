@@ -4,14 +4,18 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
+from coi.shared import documents
 from coi.shared.canonical import sha256_of
 from coi.shared.later import later
 from people.actions.audit import record
 from people.models import Body, Person
-from registers.models import Edition, EditionFile, Entry
+from registers.models import Edition, EditionFile, Entry, Register
 from registers.policy import files
+from registers.policy.lines import first_day, lines
+from registers.queries import publication
 
 
 @transaction.atomic
@@ -41,9 +45,7 @@ def _sealed(content: dict, number: int, previous: str) -> dict:
 def _freeze(latest: Edition | None, content: dict, **facts) -> Edition:
     number = latest.number + 1 if latest else 1
     sealed = _sealed(content, number, latest.sha256 if latest else "")
-    edition = Edition.objects.create(
-        number=number, content=sealed, sha256=sha256_of(sealed), previous=latest, **facts
-    )
+    edition = Edition.objects.create(number=number, content=sealed, sha256=sha256_of(sealed), previous=latest, **facts)
     Entry.objects.bulk_create(
         Entry(
             edition=edition,
@@ -78,6 +80,12 @@ def render(*, edition: Edition) -> None:
             )
 
 
+def render_missing() -> None:
+    """Ask for the files of every edition that lacks some."""
+    for edition in publication.unrendered():
+        later("registers.render_edition", edition_id=edition.pk)
+
+
 def _csv(edition: Edition) -> bytes:
     return files.csv_bytes(files.COLUMNS[edition.register], edition.content["entries"])
 
@@ -87,7 +95,20 @@ def _json(edition: Edition) -> bytes:
 
 
 def _pdf(edition: Edition) -> bytes:
-    ...
+    context = {
+        "body_name": edition.body.name,
+        "site_url": settings.SITE_URL,
+        "edition": edition,
+        "since": first_day(edition.content),
+        "lines": lines(edition.content["entries"]),
+    }
+    return documents.pdf(TEMPLATES[edition.register], context, identifier=edition.sha256, made_at=edition.published_at)
+
+
+TEMPLATES = {
+    Register.INTERESTS: "documents/register_of_interests.html",
+    Register.GIFTS: "documents/gifts_and_hospitality.html",
+}
 
 
 DRAWN: dict[str, Callable[[Edition], bytes]] = {

@@ -46,7 +46,7 @@ class Entry(models.Model):
     position = models.PositiveIntegerField()
     person_name = models.CharField(max_length=200)
     organisation_name = models.CharField(max_length=300)
-    organisation_code = models.CharField(max_length=20, blank=True)
+    organisation_code = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["edition_id", "position"]

@@ -1,18 +1,20 @@
 """Who has declared, and what they declared."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from coi.shared.clock import day_of
 from people.models import Body, Person
+from people.permissions import GRANTED, Permission
 from people.queries import posts_of, titles_in
 from registers.models import Declaration, Interest, Request
 from registers.models.declaration import InterestQuerySet
 from registers.policy.declaring import declared_late, is_current
-from registers.policy.publication import Publishable, PublicInterest, public_interest, public_until
+from registers.policy.lines import lines
+from registers.policy.publication import Publishable, public_interest, public_until
 
 NOT_ASKED, ASKED, NIL, INTERESTS = "not_asked", "asked", "nil", "interests"
 
@@ -41,7 +43,7 @@ def states(body: Body, person_ids: Iterable[int], day: date) -> dict[int, Standi
     return {pk: _standing(body, asked.get(pk), last.get(pk), told.get(pk, ""), day) for pk in ids}
 
 
-def _last_of_each(declarations):
+def _last_of_each(declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:
     return declarations.order_by("person_id", "-declared_at", "-id").distinct("person_id")
 
 
@@ -74,7 +76,7 @@ def lasting_interests(body: Body, person: Person, day: date) -> InterestQuerySet
     return own_interests(body, person).filter(Q(until__isnull=True) | Q(until__gt=day))
 
 
-def declarations_of(body: Body, person: Person):
+def declarations_of(body: Body, person: Person) -> QuerySet[Declaration]:
     """Everything a person declared to a body, the latest first."""
     return body.declarations.filter(person=person)
 
@@ -98,12 +100,18 @@ def publishable(interest: Interest) -> Publishable:
     )
 
 
+def public_line(interest: Interest, position: str) -> dict:
+    """The line of the public register that an interest makes, as a page shows it."""
+    public = public_interest(publishable(interest), name=interest.person.name, position=position)
+    return lines([asdict(public)])[0]
+
+
 @dataclass(frozen=True)
 class Line:
     """An interest on record: all of it, and what the public may read of it."""
 
     interest: Interest
-    public: PublicInterest
+    public: dict
     is_late: bool
     is_over: bool
     is_public: bool
@@ -116,19 +124,26 @@ def record_of(body: Body, person: Person, day: date) -> list[Line]:
 
 
 def _line(interest: Interest, position: str, body: Body, day: date) -> Line:
+    begun = interest.since is None or interest.since <= day
     leaves = public_until(interest.until, body.public_months_after_end)
     return Line(
         interest=interest,
-        public=public_interest(publishable(interest), name=interest.person.name, position=position),
+        public=public_line(interest, position),
         is_late=declared_late(interest.became_aware_on, day_of(interest.declaration.declared_at)),
         is_over=interest.until is not None and interest.until <= day,
-        is_public=leaves is None or day < leaves,
+        is_public=begun and (leaves is None or day < leaves),
     )
+
+
+def declarants(body: Body, day: date) -> QuerySet[Person]:
+    """The people who hold a post on a day in which they declare, by name."""
+    posts = posts_of(body, day).filter(role__in=GRANTED[Permission.DECLARE])
+    return Person.objects.filter(pk__in=posts.values("person"))
 
 
 @dataclass(frozen=True)
 class RollLine:
-    """Somebody with a post, how they stand, and how many of their interests were declared late."""
+    """Somebody who is to declare, how they stand, and how many of their interests were declared late."""
 
     person: Person
     title: str
@@ -137,11 +152,10 @@ class RollLine:
 
 
 def roll(body: Body, day: date) -> list[RollLine]:
-    """Everyone with a post in a body on a day, by name."""
-    people = {post.person_id: post.person for post in posts_of(body, day)}
-    titles, standings, late = titles_in(body, day), states(body, people, day), _late(body, day)
-    lines = [RollLine(each, titles[pk], standings[pk], late.get(pk, 0)) for pk, each in people.items()]
-    return sorted(lines, key=lambda line: (line.person.name, line.person.pk))
+    """Everyone a body expects to declare on a day, by name."""
+    people = list(declarants(body, day))
+    titles, standings, late = titles_in(body, day), states(body, [each.pk for each in people], day), _late(body, day)
+    return [RollLine(each, titles[each.pk], standings[each.pk], late.get(each.pk, 0)) for each in people]
 
 
 def _late(body: Body, day: date) -> dict[int, int]:
@@ -150,8 +164,3 @@ def _late(body: Body, day: date) -> dict[int, int]:
     for person_id, aware, at in dates.values_list("person_id", "became_aware_on", "declaration__declared_at"):
         counts[person_id] = counts.get(person_id, 0) + declared_late(aware, day_of(at))
     return counts
-
-
-def people_of(body: Body, day: date):
-    """The people who hold a post in a body on a day."""
-    return Person.objects.filter(pk__in=posts_of(body, day).values("person"))

@@ -1,17 +1,18 @@
 """What an edition would hold: the registers as the public may see them; and editions, for those who keep them."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, QuerySet
 
+from coi.shared.canonical import sha256_of
 from people.models import Body, Person, Post
-from people.permissions import GRANTED, Permission
 from people.queries import titles_in
-from registers.models import Edition, EditionFile, Interest, Offer, Register
-from registers.policy.publication import PublicInterest, Publishable, public_interest, public_until
-from registers.queries.declarations import states
+from registers.models import Edition, EditionFile, Offer, Register
+from registers.policy.changes import Changes, changes
+from registers.policy.publication import PublicInterest, public_interest, public_until
+from registers.queries.declarations import NIL, declarants, publishable, states
 
 
 def interests_content(body: Body, day: date) -> dict:
@@ -22,8 +23,7 @@ def interests_content(body: Body, day: date) -> dict:
         **_heading(body, Register.INTERESTS, day),
         "notes": [
             f"An interest stays on this register for {body.public_months_after_end} months after it ends.",
-            "Interests that have left the register are kept for at least six years."
-            f" To ask about them, write to {body.contact_email}.",
+            f"Older interests are kept for at least six years. To ask about them, write to {body.contact_email}.",
         ],
         "entries": [asdict(line) for line in sorted(lines, key=_by_person)],
         "not_declared": {
@@ -68,23 +68,23 @@ def _by_person(line: PublicInterest) -> tuple:
 
 
 def _nil_and_silent(body: Body, day: date) -> tuple[list[Person], list[Person]]:
-    """Of the people who must declare: those with nothing to declare, and those who have not declared, by name."""
-    must = body.posts.as_at(day).filter(role__in=GRANTED[Permission.DECLARE])
-    people = list(Person.objects.filter(pk__in=must.values("person")))
+    """Of the people who are to declare: those with nothing to declare, and those who have not declared, by name."""
+    people = list(declarants(body, day))
     standing = states(body, [person.pk for person in people], day)
-    nil = [person for person in people if standing[person.pk].state == "nil"]
-    silent = [person for person in people if standing[person.pk].state in {"not_asked", "asked"}]
+    nil = [person for person in people if standing[person.pk].state == NIL]
+    silent = [person for person in people if standing[person.pk].declared_at is None]
     return nil, silent
 
 
 def _interest_lines(body: Body, day: date) -> Iterable[PublicInterest]:
     positions = _former_positions(body, day, months=body.public_months_after_end) | titles_in(body, day)
-    begun = body.interests.standing().filter(person__in=positions).exclude(since__gt=day)
+    known = body.interests.filter(person__in=positions, declaration__declared_at__date__lte=day)
+    begun = known.exclude(replaced_by__declaration__declared_at__date__lte=day).exclude(since__gt=day)
     for interest in begun.select_related("person", "organisation"):
         off_on = public_until(interest.until, body.public_months_after_end)
         if off_on is None or day < off_on:
             yield public_interest(
-                _publishable(interest), name=interest.person.name, position=positions[interest.person_id]
+                publishable(interest), name=interest.person.name, position=positions[interest.person_id]
             )
 
 
@@ -118,24 +118,6 @@ def _former_positions(body: Body, day: date, months: int | None = None) -> dict[
     }
 
 
-def _publishable(interest: Interest) -> Publishable:
-    organisation = interest.organisation
-    return Publishable(
-        reference=str(interest.line),
-        category=interest.category,
-        underlying_category=interest.underlying_category,
-        held_as=interest.held_as,
-        relationship=interest.relationship,
-        organisation=interest.subject,
-        organisation_code=organisation.code if organisation else "",
-        organisation_kind=organisation.kind if organisation else "",
-        publish_organisation=interest.publish_organisation,
-        public_description=interest.public_description,
-        since=interest.since,
-        until=interest.until,
-    )
-
-
 def _offer_line(offer: Offer, position: str) -> dict:
     return {
         "reference": f"offer-{offer.pk}",
@@ -162,3 +144,25 @@ def edition(edition_id: int) -> Edition:
 def unrendered() -> QuerySet[Edition]:
     """Editions that lack some of their files."""
     return Edition.objects.annotate(drawn=Count("files")).filter(drawn__lt=len(EditionFile.Format)).defer("content")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An edition that could be published: its content, and what that changes in the latest one, if there is one."""
+
+    content: dict
+    sha256: str
+    day: date
+    latest: Edition | None
+    changes: Changes
+
+
+def proposal(body: Body, register: str, since: date, day: date) -> Proposal:
+    """What an edition of a register would hold as at a day; of gifts and hospitality, since another day."""
+    if register == Register.GIFTS:
+        content = gifts_content(body, since, day + timedelta(days=1))
+    else:
+        content = interests_content(body, day)
+    latest = body.editions.filter(register=register).first()
+    before = latest.content["entries"] if latest else []
+    return Proposal(content, sha256_of(content), day, latest, changes(before, content["entries"]))

@@ -4,8 +4,16 @@ import { createAll, initAll, Button, Radios, Checkboxes } from '../vendor/nhsuk-
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 initAll()
 
+// The design system marks a radio button that opens a question as expanded, which ARIA allows on no radio button.
+function unmarkRadios() {
+  for (const radio of document.querySelectorAll('input[type=radio][aria-expanded]')) radio.removeAttribute('aria-expanded')
+}
+window.addEventListener('pageshow', unmarkRadios)
+document.addEventListener('click', unmarkRadios)
+
 // Parts of a page that arrive later bring design system components too.
 document.addEventListener('htmx:load', (event) => {
+  if (event.target === document.body) return
   for (const component of [Button, Radios, Checkboxes]) createAll(component, {}, { scope: event.target })
   announce(event.target)
 })

@@ -1,0 +1,233 @@
+"""Writing the demo's data through the same actions its users' pages call."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from coi.shared.clock import day_of
+from demo import files
+from meetings.actions import convening, forming
+from meetings.models import Committee, Meeting
+from organisations.actions.adding import add, note_name, tie
+from organisations.models import Organisation
+from people.actions.posts import appoint, found_body, the_service, welcome
+from people.models import Body, Person, Role
+from registers.actions import declaring, offering
+
+LONG_AGO = date(2000, 1, 1)
+
+
+@dataclass
+class Cast:
+    """What has been loaded so far, by the names the data files use, and the moment of loading."""
+
+    at: datetime
+    by: Person
+    bodies: dict[str, Body] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    committees: dict[tuple[str, str], Committee] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day of loading, from which the files count."""
+        return day_of(self.at)
+
+    def day(self, cell: str) -> date | None:
+        """A day as the files write it."""
+        return files.day(cell, self.today)
+
+
+def is_loaded() -> bool:
+    """Whether the demo's bodies are there already."""
+    return Body.objects.filter(slug__in=[row["slug"] for row in files.tables("bodies")]).exists()
+
+
+@transaction.atomic
+def load(*, at: datetime) -> Cast:
+    """Write the whole demo, or nothing of it."""
+    cast = Cast(at=at, by=the_service())
+    for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
+        step(cast)
+    return cast
+
+
+def _bodies(cast: Cast) -> None:
+    for row in files.tables("bodies"):
+        cast.bodies[row["slug"]] = found_body(**row, by=cast.by, at=cast.at)
+
+
+def _people(cast: Cast) -> None:
+    for row in files.rows("people"):
+        cast.people[row["email"]] = welcome(email=row["email"], name=row["name"], by=cast.by, at=cast.at)
+    for row in files.rows("posts"):
+        appoint(
+            body=cast.bodies[row["body"]],
+            person=cast.people[row["email"]],
+            role=Role(row["role"]),
+            title=row["title"],
+            since=cast.day(row["since"]) or LONG_AGO,
+            until=cast.day(row["until"]),
+            by=cast.by,
+            at=cast.at,
+        )
+
+
+def _directory(cast: Cast) -> None:
+    for row in files.rows("organisations"):
+        dates = {key: cast.day(row.pop(key)) for key in ("opened_on", "closed_on")}
+        cast.organisations[row["code"]] = add(
+            body=None, **row, **dates, source="invented for the demo", by=cast.by, at=cast.at
+        )
+    for row in files.rows("names"):
+        note_name(
+            organisation=cast.organisations[row["code"]],
+            text=row["text"],
+            source=row["source"],
+            since=cast.day(row["since"]),
+            until=cast.day(row["until"]),
+            by=cast.by,
+            at=cast.at,
+        )
+
+
+def _ties(cast: Cast) -> None:
+    for row in files.rows("ties"):
+        tie(
+            organisation=cast.organisations[row["source"]],
+            relation=row["relation"],
+            target=cast.organisations.get(row["target"]),
+            what=row["what"],
+            since=cast.day(row["since"]),
+            until=cast.day(row["until"]),
+            source="invented for the demo",
+            by=cast.by,
+            at=cast.at,
+        )
+
+
+# What terms of reference settle beyond the words of the quorum, by the files' key and QuorumSettings' own.
+SETTLED = {
+    "non_executive": "non_executive",
+    "recused_count": "recused_count",
+    "audit_chair_may_chair": "audit_chair_may_chair",
+    "lay_chair": "lay_chair",
+}
+
+
+def _committees(cast: Cast) -> None:
+    for row in files.tables("committees"):
+        committee = forming.form(
+            body=cast.bodies[row["body"]],
+            slug=row["slug"],
+            name=row["name"],
+            purpose=row["purpose"],
+            by=cast.by,
+            at=cast.at,
+        )
+        cast.committees[row["body"], row["slug"]] = committee
+        for terms in row["terms"]:
+            forming.adopt_terms(
+                committee=committee,
+                since=cast.day(terms["since"]),
+                quorum=terms["quorum"],
+                settings={ours: terms[theirs] for theirs, ours in SETTLED.items() if theirs in terms},
+                meetings_a_year=terms["meetings_a_year"],
+                by=cast.by,
+                at=cast.at,
+            )
+
+
+def _seats(cast: Cast) -> None:
+    for row in files.rows("seats"):
+        since = cast.day(row["since"])
+        seat = forming.make_seat(
+            committee=cast.committees[row["body"], row["committee"]],
+            title=row["title"],
+            seat_class=row["seat_class"],
+            category=row["category"],
+            roles=files.several(row["roles"]),
+            since=since,
+            by=cast.by,
+            at=cast.at,
+        )
+        if row["holder"]:
+            holder, until = cast.people[row["holder"]], cast.day(row["until"])
+            forming.fill_seat(seat=seat, person=holder, since=since, until=until, by=cast.by, at=cast.at)
+
+
+def _asked(cast: Cast) -> None:
+    for row in files.rows("asked"):
+        who = {"body": cast.bodies[row["body"]], "person": cast.people[row["email"]]}
+        for cell in (row["asked_on"], *files.several(row["reminded_on"])):
+            declaring.ask(**who, by=cast.by, at=files.noon(cast.day(cell)))
+
+
+def _declared(cast: Cast) -> None:
+    held = defaultdict(list)
+    for row in files.rows("interests"):
+        held[row.pop("declaration")].append(_new_interest(row, cast))
+    declared = sorted(files.rows("declarations"), key=lambda row: cast.day(row["declared_on"]))
+    for row in declared:
+        person = cast.people[row["email"]]
+        at = files.noon(cast.day(row["declared_on"]))
+        act = {"body": cast.bodies[row["body"]], "person": person, "by": person, "at": at}
+        match row["kind"]:
+            case "interests":
+                declaring.declare(interests=held[row["key"]], **act)
+            case "nil":
+                declaring.declare_nil(**act)
+            case "no_change":
+                declaring.declare_no_change(**act)
+
+
+def _new_interest(row: dict[str, str], cast: Cast) -> declaring.NewInterest:
+    days = {key: cast.day(row.pop(key)) for key in ("since", "until", "became_aware_on")}
+    publish = row.pop("publish_organisation") != "no"
+    return declaring.NewInterest(**row, **days, publish_organisation=publish)
+
+
+def _offered(cast: Cast) -> None:
+    for row in files.rows("offers"):
+        person, approver = cast.people[row["email"]], cast.people.get(row["approved_by"])
+        offered_on = cast.day(row["offered_on"])
+        offering.record_offer(
+            body=cast.bodies[row["body"]],
+            person=person,
+            kind=row["kind"],
+            offered_on=offered_on,
+            received_on=cast.day(row["received_on"]),
+            donor_code=row["donor_code"],
+            donor_text=row["donor_text"],
+            description=row["description"],
+            value=row["value_pounds"],
+            is_estimate=row["is_estimate"] == "yes",
+            outcome=row["outcome"],
+            reason=row["reason"],
+            approver=approver.name if approver else "",
+            by=person,
+            at=files.noon(offered_on),
+        )
+
+
+def _meetings(cast: Cast) -> None:
+    for row in files.tables("meetings"):
+        meeting = convening.call(
+            committee=cast.committees[row["body"], row["committee"]],
+            held_on=cast.day(row["held_on"]),
+            starts=files.clock_time(row["starts_at"]),
+            place=row["place"],
+            by=cast.by,
+            at=cast.at,
+        )
+        cast.meetings[row["key"]] = meeting
+        for member in meeting.members.filter(person__email__in=row["apologies"]).order_by("id"):
+            convening.send_apologies(member=member, by=cast.by, at=cast.at)
+        for item in sorted(row["item"], key=lambda item: item["number"]):
+            facts = {key: value for key, value in item.items() if key not in {"number", "scenario", "value_pounds"}}
+            facts["paper"] = facts.get("paper", "").strip()
+            value = item.get("value_pounds")
+            convening.add_item(meeting=meeting, **facts, value=value, by=cast.by, at=cast.at)

@@ -1,0 +1,1 @@
+"""How files from outside are laid out."""

@@ -1,0 +1,158 @@
+"""The recusal list: item by item, who does what, why, and what that leaves of quorum, chair and clinical cover."""
+
+from collections.abc import Iterable, Sequence
+
+from coi.shared.words import day_in_words, moment_in_words, sentence_list
+from meetings.models import AgendaItem, Meeting, Member, RecusalList, TermsOfReference
+from meetings.policy.handling import Handling
+from meetings.policy.item_state import ItemNeeds, ItemState, item_state
+from meetings.policy.matrix import ClinicalInput, Stage
+from meetings.policy.quorum import Outcome as QuorumOutcome
+from meetings.policy.quorum import Quorum, QuorumSettings, parse, read_settings
+from meetings.policy.sitting import Category, SeatClass, Sitting
+from meetings.queries.agenda import Expected
+from meetings.queries.conflicts import Case, ItemCases, picture
+
+
+def content(meeting: Meeting) -> dict:
+    """A meeting's recusal list as it stands, as plain data to show, to freeze and to print.
+
+    `items` hold `people` (who does what and why; unruled ones as proposed) and `effect` (lines of label, words and
+    whether all is well; None where no terms of reference are in force). Days are in words.
+    """
+    seen = picture(meeting)
+    terms = terms_of(meeting)
+    rules = _rules(terms)
+    sittings = [sitting_of(each.member) for each in seen.expected if not each.member.apologies]
+    return {
+        "body": meeting.body.name,
+        "committee": meeting.committee.name,
+        "held_on": day_in_words(meeting.held_on),
+        "starts": f"{meeting.starts:%H:%M}" if meeting.starts else "",
+        "place": meeting.place,
+        "matched_at": moment_in_words(seen.run.asked_at) if seen.run else "",
+        "terms_since": day_in_words(terms.since) if terms else "",
+        "quorum": terms.quorum if terms else "",
+        "expected": len(sittings),
+        "apologies": [str(each.member) for each in seen.expected if each.member.apologies],
+        "unknown": [_unknown(each) for each in seen.unknown],
+        "items": [_item(each, sittings, rules) for each in seen.by_item()],
+    }
+
+
+def terms_of(meeting: Meeting) -> TermsOfReference | None:
+    """The version of the committee's rules in force on the day of the meeting."""
+    return meeting.committee.terms.filter(since__lte=meeting.held_on).order_by("-since").first()
+
+
+def last_issued(meeting: Meeting) -> RecusalList | None:
+    """The latest recusal list issued for a meeting, without its file."""
+    return meeting.recusal_lists.defer("pdf").order_by("-number").first()
+
+
+def issued(meeting: Meeting, number: int) -> RecusalList | None:
+    """A recusal list by its number, or None while there is none."""
+    return meeting.recusal_lists.select_related("issued_by").filter(number=number).first()
+
+
+def next_number(meeting: Meeting) -> int:
+    """The number the next list issued for a meeting will bear."""
+    last = last_issued(meeting)
+    return last.number + 1 if last else 1
+
+
+def all_issued(meeting: Meeting) -> list[RecusalList]:
+    """Every recusal list issued for a meeting, the latest first, without contents and files."""
+    return list(meeting.recusal_lists.select_related("issued_by").defer("content", "pdf").order_by("-number"))
+
+
+def sitting_of(member: Member) -> Sitting:
+    """A member as the rules of a meeting see them; someone without a seat is in attendance."""
+    seat = member.seat
+    if seat is None:
+        return Sitting(member.person_id, str(member), SeatClass.INVITED, Category.OTHER)
+    return Sitting(
+        member.person_id, str(member), SeatClass(seat.seat_class), Category(seat.category), frozenset(seat.roles)
+    )
+
+
+Rules = tuple[Quorum, QuorumSettings]
+
+
+def _rules(terms: TermsOfReference | None) -> Rules | None:
+    return (parse(terms.quorum), read_settings(terms.quorum_settings)) if terms else None
+
+
+def _unknown(each: Expected) -> dict:
+    return {"name": str(each.member), "seat": _seat(each.member), "why": each.why_unknown}
+
+
+def _seat(member: Member) -> str:
+    return str(member.seat) if member.seat else "In attendance"
+
+
+def _item(cases: ItemCases, sittings: Sequence[Sitting], rules: Rules | None) -> dict:
+    item = cases.item
+    return {
+        "number": item.number,
+        "title": item.title,
+        "ask": item.ask,
+        "part": item.get_part_display(),
+        "private_ground": item.private_ground,
+        "stage": item.get_stage_display(),
+        "clinical_input": item.get_clinical_input_display(),
+        "people": [_person(case) for case in cases.cases],
+        "not_ruled": sum(case.ruling is None for case in cases.cases),
+        "effect": _effect(item, cases.cases, sittings, rules) if rules else None,
+    }
+
+
+def _person(case: Case) -> dict:
+    handling, ruling = case.ruled or case.proposed.handling, case.ruling
+    return {
+        "name": str(case.member),
+        "seat": _seat(case.member),
+        "handling": handling.label,
+        "does": handling.description,
+        "why": [reason.in_a_line for reason in case.reasons],
+        "ruled": ruling is not None,
+        "reason": ruling.reason if ruling else case.proposed.reason,
+        "ruled_by": str(ruling.ruled_by) if ruling else "",
+        "ruled_at": moment_in_words(ruling.ruled_at) if ruling else "",
+        "no_longer_found": case.is_gone,
+        "apologies": case.member.apologies,
+    }
+
+
+def _effect(item: AgendaItem, cases: Iterable[Case], sittings: Sequence[Sitting], rules: Rules) -> dict:
+    handlings: dict[int | str, Handling | tuple[Handling, ...]] = {
+        case.member.person_id: case.ruled or case.proposed.handling for case in cases
+    }
+    needs = ItemNeeds(ClinicalInput(item.clinical_input), is_decision=item.stage == Stage.DECISION)
+    state = item_state(sittings, handlings, needs, *rules)
+    return {
+        "may_proceed": state.may_proceed,
+        "lines": _lines(state, needs),
+        "problems": list(state.problems),
+        "remedies": list(state.remedies),
+    }
+
+
+def _lines(state: ItemState, needs: ItemNeeds) -> list[dict]:
+    majority, cover = state.majority, state.cover
+    clinicians = sentence_list(each.name for each in (*cover.unconflicted, *cover.interested))
+    return [
+        _line("Meeting quorum", _quorum_words(state.meeting_quorum), state.meeting_quorum.met),
+        _line("Quorum for this item", _quorum_words(state.item_quorum), state.item_quorum.met),
+        _line("Lay and executive majority", majority.sentence, majority.met or not needs.is_decision),
+        _line("Clinical cover", f"{cover.label}: {clinicians}" if clinicians else cover.label, not cover.blocks),
+        _line("In the chair", " ".join(state.acting_chair.sentences), state.acting_chair.chair is not None),
+    ]
+
+
+def _line(label: str, words: str, is_well: bool) -> dict:
+    return {"label": label, "words": words, "is_well": is_well}
+
+
+def _quorum_words(outcome: QuorumOutcome) -> str:
+    return "Met" if outcome.met else f"Not met: {sentence_list(outcome.shortfalls)}"

@@ -1,0 +1,127 @@
+"""Agenda items, and what they concern."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from coi.shared.fields import Candidate
+from meetings.actions import convening, correcting
+from meetings.forms.items import ConcernForm, CorrectionForm, ItemForm, WithdrawForm, facts_of
+from meetings.queries import agenda
+from meetings.views.crumbs import item_url, meeting_url, to_meeting
+from meetings.views.load import load_item, load_live_item, load_meeting
+from organisations.queries import search
+from people.permissions import Permission, requires
+
+
+@requires(Permission.PREPARE)
+@load_meeting
+def add_item(request, meeting):
+    """Put an item on the agenda."""
+    form = ItemForm(request.POST or None, heading="New agenda item")
+    if form.is_valid():
+        item = convening.add_item(meeting=meeting, **form.cleaned_data, by=request.user, at=request.now)
+        return redirect(item_url(item))
+    return TemplateResponse(request, "form.html", {"form": form, "back": meeting_url(meeting)})
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+@load_meeting
+@load_item
+def item(request, item):
+    """An item: its paper, and what it concerns."""
+    context = {
+        "item": item,
+        "considered": agenda.considered([item])[item.pk],
+        "may_prepare": Permission.PREPARE in request.permissions and not item.withdrawn,
+        "crumbs": to_meeting(item.meeting),
+    }
+    return TemplateResponse(request, "meetings/item.html", context)
+
+
+@requires(Permission.SEE_MEETINGS)
+@require_GET
+@load_meeting
+@load_item
+def concerns(request, item):
+    """What an item concerns, as a part of its page."""
+    context = {
+        "item": item,
+        "considered": agenda.considered([item])[item.pk],
+        "may_prepare": Permission.PREPARE in request.permissions and not item.withdrawn,
+    }
+    return TemplateResponse(request, "meetings/_concerns.html", context)
+
+
+@requires(Permission.PREPARE)
+@load_meeting
+@load_live_item
+def revise_item(request, item):
+    """Change an item."""
+    form = ItemForm(request.POST or None, heading=f"Change item {item.number}", initial=facts_of(item))
+    if form.is_valid():
+        convening.revise_item(item=item, **form.cleaned_data, by=request.user, at=request.now)
+        return redirect(item_url(item))
+    return TemplateResponse(request, "form.html", {"form": form, "back": item_url(item)})
+
+
+@requires(Permission.PREPARE)
+@load_meeting
+@load_live_item
+def withdraw_item(request, item):
+    """Take an item off the agenda."""
+    form = WithdrawForm(request.POST if request.method == "POST" else None, heading=f"Withdraw item {item}")
+    if form.is_valid():
+        convening.withdraw_item(item=item, by=request.user, at=request.now)
+        messages.success(request, f"Item {item.number} is withdrawn.")
+        return redirect(meeting_url(item.meeting))
+    return TemplateResponse(request, "form.html", {"form": form, "back": item_url(item)})
+
+
+@requires(Permission.PREPARE)
+@require_POST
+@load_meeting
+@load_live_item
+def correct(request, item):
+    """Say that the item does or does not concern what was read in it."""
+    form = CorrectionForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    code, theme, verdict = (form.cleaned_data[name] for name in ("organisation", "theme", "verdict"))
+    concern = agenda.concern_in(item, code=code, theme=theme)
+    if concern is None:
+        raise Http404
+    correcting.correct(
+        item=item, organisation=concern.organisation, theme=theme, verdict=verdict, by=request.user, at=request.now
+    )
+    return redirect(f"{item_url(item)}#concerns")
+
+
+@requires(Permission.PREPARE)
+@load_meeting
+@load_live_item
+def add_concern(request, item):
+    """Name an organisation that was not found in the text."""
+    form = ConcernForm(request.POST or None, suggest=partial(_candidates, request.nhs_body))
+    if form.is_valid():
+        code = form.cleaned_data["organisation"].chosen
+        organisation = search.by_code(code, body=request.nhs_body)
+        correcting.correct(item=item, organisation=organisation, verdict="concerns", by=request.user, at=request.now)
+        return redirect(f"{item_url(item)}#concerns")
+    return TemplateResponse(request, "form.html", {"form": form, "back": item_url(item)})
+
+
+def _candidates(body, text):
+    found = search.search(text, body=body)
+    return [Candidate(each.code, each.name, _detail(each)) for each in found]
+
+
+def _detail(organisation):
+    known = (organisation.get_kind_display(), organisation.town, organisation.code)
+    return ", ".join(part for part in known if part)

@@ -1,0 +1,16 @@
+"""A normalised directory: organisations.csv, names.csv and relations.csv in one folder."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+LONGEST_CELL = 1_000_000  # characters; papers of labelled cases are long
+
+
+def read_table(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file with a header; texts such as “None” or “N/A” stay texts. Nothing if there is no file."""
+    if not path.exists():
+        return
+    csv.field_size_limit(LONGEST_CELL)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,43 @@
+"""The entries of an edition as a page shows them: numbered, their days as dates, some of them chosen."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+LINES_A_PAGE = 50
+DAYS = {"since", "until", "offered_on", "received_on"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks for: part of a person's or an organisation's name, a type of interest; empty for all."""
+
+    words: str = ""
+    category: str = ""
+
+
+def lines(entries: list[dict], wanted: Wanted = Wanted()) -> list[dict]:
+    """Those entries that are wanted, each with its number and page among all, from 1; a day not known is None."""
+    words = folded(wanted.words)
+    return [
+        _line(entry, number)
+        for number, entry in enumerate(entries, start=1)
+        if words in folded(f"{entry['name']}\n{entry['organisation']}")
+        and wanted.category in {"", entry.get("category"), entry.get("direct_or_indirect")}
+    ]
+
+
+def _line(entry: dict, number: int) -> dict:
+    days = {field: date.fromisoformat(entry[field]) if entry[field] else None for field in DAYS & entry.keys()}
+    return {**entry, **days, "number": number, "page": (number - 1) // LINES_A_PAGE + 1}
+
+
+def folded(text: str) -> str:
+    """Text without capitals, accents and runs of spaces: “Zoë  Lark” and “zoe lark” are alike."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(plain.casefold().split())
+
+
+def first_day(content: dict) -> date | None:
+    """The first day of the period that an edition covers; None for a register as it stood on one day."""
+    return date.fromisoformat(content["since"]) if "since" in content else None
