@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from coi.shared.clock import day_of
@@ -75,10 +75,9 @@ def _recusal_list(meeting: Meeting, by: Person, at: datetime) -> bytes:
 
 def _publish(body: Body, by: Person, at: datetime) -> dict[str, Edition]:
     day = day_of(at)
-    since = publication.first_day_of_period(day)
     contents = {
         Register.INTERESTS: publication.interests_content(body, day),
-        Register.GIFTS: publication.gifts_content(body, since, day),
+        Register.GIFTS: publication.gifts_content(body, _year_start(day), day + timedelta(days=1)),
     }
     editions = {
         register: publish(body=body, register=register, day=day, content=content, by=by, at=at)
@@ -87,6 +86,11 @@ def _publish(body: Body, by: Person, at: datetime) -> dict[str, Edition]:
     for edition in editions.values():
         _wait(lambda edition=edition: edition.files.count() == len(EditionFile.Format))
     return editions
+
+
+def _year_start(day: date) -> date:
+    """The first day of the NHS's year, which begins in April."""
+    return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
 
 
 def _wait(is_done: Callable[[], bool]) -> None:

@@ -1,7 +1,7 @@
 """How an interest is held, read from what the person wrote about it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from matching.ordinary import ORDINARY
@@ -33,136 +33,177 @@ class HeldAs(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Each with the words for it. Where one text says several, the first in this order is what it is held as.
-SIGNS = {
-    HeldAs.NETWORK_LEAD: r"""clinical director | \b(pcn|network|federation|locality)\ (clinical\ )?(lead(er)?|director|manager|chair)\b
-        | clinical\ (co-?)?lead\ (for|of|at|with|,|-) | leads?\ (the\ )?([\w&'-]+\ ){0,5}(pcn|network|federation|locality)\b
-        | lead\ gp\ (for|of)""",
-    HeldAs.LANDLORD: r"""landlord | landlady | freehold | lessor
-        | \b(own\w*|co-?own\w*|proprietor|title|share|stake|interest|landowner)\b[^.;]{0,40}\b(premises|building|property|site|land)\b
-        | \b(lets?|letting|leases?|rents?|leased|rented)\b[^.;]{0,60}\bto\b | rent\w*\ (income|from|is\ paid|paid\ to|is\ received)
-        | (premises|building|property|site)\b[^.;]{0,30}\bowned""",
-    HeldAs.PARTNER: r"""(?<!civil\ )(?<!life\ )\bpartner(?!ship\ (board|trust|with))(s|ship)?\b | \bprincipal\b | single[- ]handed
-        | \bprofit[- ]shar | hold(s|er|ers|ing)?\ (of\ )?(the|an?|its)\ ([\w-]+\ ){0,3}contract | \bpartnered
-        | (gms|pms|apms)\ contract(or|\ holder) | \bmy\ (own\ )?(gp\ )?(practice|surgery)\b""",
-    HeldAs.DIRECTOR: r"""\bdirector | \bdirects\b | \bnon-?\ ?exec | \bneds?\b | \bboard\b | \bchair(man|woman|person|s|ed)?\b | chief\ (exec|officer|operating|finance|medical|nurs)
-        | \bceo\b | company\ secretary | managing\ director | \bvice[- ]chair | \bpresident\b""",
-    HeldAs.SHAREHOLDER: r"\bshare(s|holder|holders|holding|holdings)\b | \bstakes?\b | \binvest(s|or|ment|ed)\b | \bequity\b | \bstock\b",
-    HeldAs.OWNER: r"\bown(s|er|ers|ed|ership)\b | proprietor | sole\ trader | \bfound(er|ed)\b | \bruns\b",
-    HeldAs.SALARIED_GP: r"""salaried | \blocum | \bgps?\b(?!\ (practice|surgery|patient|federation)) | general\ practitioner | family\ doctor | \bretainer\b | \bregistrar\b
-        | \bdoctor\ (at|in|with|for)\b""",
-    HeldAs.EMPLOYEE: r"""\bemploy | \bwork(s|ed|ing)?\b | \bnurs(e|es|ing)\b | \bmanag(er|es|ing|ed)\b | pharmacist | paramedic | reception | midwi
-        | \bconsultant\b | physician | surgeon | therapist | \bsessions?\b | administrator | assistant | practitioner | prescriber
-        | \bsecretary\b | \bjob\b | \bpost\b | \bpayroll\b | \bsalary\b | \bstaff\b | second(ed|ment|ee) | \bsister\b(?=\ (on|in)\ ) | \bregistrar
-        | \b(bank|agency)\ (work|shifts) | \bshifts?\b | \bdispenser\b | \bdoctor\b | \bmatron\b | \bporter\b | \bcleaner\b | \bclinician\b | psycholog | \bradiograph | \bdentist\b
-        | \bappointed\b | \bassociate\b | \btrainee\b | \bbookkeeper\b | \baccountant\b | \bteaches\b | lecturer | professor""",
-    HeldAs.GOVERNOR_OR_TRUSTEE: r"\btrustees?\b | \bgovernors?\b",
-    HeldAs.COUNCILLOR: r"\bcouncill?or | \bcllr\b | elected\ member | \bmayor\b | \bward\ member",
-    HeldAs.SUPPLIER: r"\bsuppl(y|ies|ier|ied)\b | \bprovid(es|ing|er)\b[^.;]{0,60}\bto\b | \bcontract(or|s|ed)?\ (to|with|for|from)\b | \bsells?\b | \binstalls?",
-    HeldAs.ADVISER: r"\badvis(e|es|er|or|ory|ing)\b | consultancy | \bconsult(s|ing)\b | speaker | \bmentor | \bcoach",
-    HeldAs.RESEARCH: r"\bresearch | investigator | clinical\ trial | \bstudy\b",
-    HeldAs.ADVOCATE: r"\blmcs?\b | local\ medical\ committee | healthwatch | \bnegotiat | campaign | \badvocate | \blobby",
-    HeldAs.VOLUNTEER: r"\bvolunt(eer|ary\ work) | league\ of\ friends | ^\s*friends\ of\b | \bfundrais",
-    HeldAs.TENANT: r"\btenan(t|cy|ts)\b | \b(rents?|leases?|leased|rented)\b[^.;]{0,40}\b(from|at|in)\b | lessee | \bsub-?lets?",
-    HeldAs.PROFESSIONAL_BODY: r"\b(member|fellow)\b[^.;]{0,30}\b(bma|rcgp|college|society|association|union|royal|faculty|council|institute)\b | \bmember\b",
-}
-SIGNS = {held_as: re.compile(pattern, re.VERBOSE | re.IGNORECASE) for held_as, pattern in SIGNS.items()}
+def _sign(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
-PATIENT = re.compile(
-    r"""\bpatients?\b(?!\ (services|safety|experience|transport|liaison|care|flow|access)) | \bregistered\ (with|at|to|by|on|patient|as\ (an?\ )?patient|there|here)
-    | \bon\ the\ (practice\ |patient\ )?list\ (of|at) | \bon\ (his|her|their|its|\w+'s)\ list | \bppg\b | \bmy\ (own\ |family\ )?(gp|doctor|gp\ practice|gp\ surgery)\b(?!\ practice\ is\ a)
-    | (receiv|under|receive|get|getting)\w*\ (my\ |their\ |the\ |medical\ )?(care|treatment) | \b(is|are|am)\ (treated|seen|registered) | \bttreated\b
-    | \b(practice|surgery)\ (i|we)\ (attend|use|go\ to) | \battends?\b (?!\ (meetings|board)) | \bservice\ user""",
-    re.VERBOSE | re.IGNORECASE,
+
+# The words for each. Where a text says several, the first in this order is what it is held as.
+SIGNS = {
+    HeldAs.LANDLORD: _sign(
+        r"""\blandlord | \blandlady | \bfreehold | \blessor\b
+        | \b(own\w*|co-?own\w*|proprietor|title|share|stake|interest)\b[^.;]{0,40}\b(premises|buildings?|property|site|land)\b
+        | \b(premises|buildings?|property|site)\b[^.;]{0,40}\b(owned|belongs?|is\ mine|are\ mine)\b
+        | \b(let|lets|letting|lease|leases|leased|rent|rents|rented)\b[^.;]{0,40}\bto\b
+        | \brent\w*\ (income|from|is\ paid|paid\ to|is\ received|received)\b"""
+    ),
+    HeldAs.NETWORK_LEAD: _sign(
+        r"""\bclinical\ director | \b(pcn|network|federation|locality)\ (clinical\ )?(lead(er)?|director|manager|chair)\b
+        | \bclinical\ (co-?)?lead(er)?\b | \blead\ gp\b | \bleads?\ (the\ )?([\w&'-]+\ ){0,5}(pcn|network|federation|locality)\b"""
+    ),
+    HeldAs.PARTNER: _sign(
+        r"""(?<!civil\ )(?<!life\ )\bpartner(?!ship\ (board|trust|with))(s|ship)?\b | \bprincipal\b | \bsingle[- ]handed
+        | \bprofit[- ]shar | \bhold(s|er|ers|ing)?\ (of\ )?(the|an?|its)\ ([\w-]+\ ){0,3}contract | \bcontract\ holders?\b
+        | \bmy\ (own\ )?(gp\ )?practice\b"""
+    ),
+    HeldAs.DIRECTOR: _sign(
+        r"""\bdirector | \bdirects\b | \bnon-?\ ?exec | \bneds?\b | \bboard\b | \bchair(man|woman|person|s|ed|ing)?\b | \bpresident\b
+        | \bchief\ (exec|officer|operating|finance|medical|nurs) | \bceo\b | \bcompany\ secretary | \bexecutive\ (group|committee|team)"""
+    ),
+    HeldAs.SHAREHOLDER: _sign(
+        r"\bshare(s|d|holder|holders|holding|holdings)?\b | \bstakes?\b | \binvest(s|or|ment|ed)\b | \bequity\b | \bstock\b | \bdividends?\b"
+    ),
+    HeldAs.OWNER: _sign(r"\b(co-?)?own(s|er|ers|ed|ership)?\b | \bproprietor | \bsole\ trader | \b(co-?)?found(er|ed)\b | \bruns\b"),
+    HeldAs.SALARIED_GP: _sign(
+        r"""\bsalaried | \blocum | \bgps?\b(?!\ (practice|surgery|patient|federation)) | \bgeneral\ practitioner | \bfamily\ doctor | \bretainer\b
+        | \b(a|the|one\ of\ the|as)\ doctors?\b | \bdoctor\ (at|in|with|for)\b | \bregistrar\b | \bgpwsi\b"""
+    ),
+    HeldAs.EMPLOYEE: _sign(
+        r"""\bemploy | \bwork(s|ed|ing)?\b | \bnurs(e|es|ing)\b | \bmanag(er|es|ing|ed)\b | \bpharmac | \bparamedic | \breception | \bmidwi
+        | \bconsultant\b | \bphysician | \bsurgeon | therapist | \bsessions?\b | \badministrator | \bassistant | \bpractitioner | \bprescriber
+        | \bsecretary\b | \bjob\b | \bpost\b | \bpayroll\b | \bsalary\b | \bstaff\b | \bsecond(ed|ment|ee) | \bshifts?\b | \bdispenser\b
+        | \bdoctor\b | \bmatron\b | \bporter\b | \bcleaner\b | \bclinician\b | \bpsycholog | \bradiograph | \bdentist\b | \bappointed\b | \bassociate\b
+        | \btrainee\b | \bbookkeeper\b | \baccount(s|ant)\b | \bteach(es|er|ing)\b | \blecturer | \bprofessor | \bhealth\ visitor | \bcoordinator
+        | \bco-ordinator | \bsupervisor | \bcontract\ with\b | \bhonorary\b | \bpaid\ by\b | \bincome\ from\b | \bdelivers?\b | \btechnician | \banalyst\b | \bofficer\b
+        | \bcarer\b | \badmin\b | \bcounsellor\b | \bdietici?[ta]n | \boptometrist | \bphysio | \bscientist | \bjunior\b | \bclerk\b"""
+    ),
+    HeldAs.GOVERNOR_OR_TRUSTEE: _sign(r"\btrustees?\b | \bgovernors?\b"),
+    HeldAs.COUNCILLOR: _sign(r"\bcouncill?or | \bcllr\b | \belected\ member | \bmayor\b | \bward\ member"),
+    HeldAs.ADVISER: _sign(r"\badvis(e|es|er|or|ory|ing)\b | \bconsultancy | \bconsult(s|ing)\b | \bspeaker\b | \bmentor | \bcoach(es|ing)?\b"),
+    HeldAs.SUPPLIER: _sign(
+        r"\bsuppl(y|ies|ier|ied)\b | \bprovid(es|ing|er)\b[^.;]{0,60}\bto\b | \bcontract(or|s|ed)?\ (to|for|from)\b | \bsells?\b | \binstalls?"
+    ),
+    HeldAs.RESEARCH: _sign(r"\bresearch | \binvestigator | \bclinical\ trial | \bstudy\b"),
+    HeldAs.ADVOCATE: _sign(r"\blmcs?\b | \blocal\ medical\ committee | \bhealthwatch | \bnegotiat | \bcampaign | \badvocate | \blobby"),
+    HeldAs.VOLUNTEER: _sign(r"\bvolunt(eer|ary\ work) | \bleague\ of\ friends | ^\W*friends\ of\b | \bfundrais"),
+    HeldAs.TENANT: _sign(r"\btenan(t|cy|ts)\b | \b(rents?|leases?|leased|rented)\b[^.;]{0,40}\b(from|at|in)\b | \blessee | \bsub-?lets?"),
+    HeldAs.PROFESSIONAL_BODY: _sign(r"\b(member|fellow|membership)\b"),
+}
+# Whoever is only this gains nothing from the organisation's contract.
+PATIENT = _sign(
+    r"""\bpatients?\b(?!\ (services?|safety|experience|transport|liaison|care|flow|access|records?)\b)
+    | \bregistered\b(?!\ (nurse|general\ nurse|manager|charity|company|office|address|provider|pharmacist|midwife|owner|trade|practitioner))
+    | \bon\ (the|its|their|his|her|this)\ ([\w']+\ )?(list|books)\b | \bon\ \w+'s\ list\b | \bppg\b | \bparticipation\ group\b
+    | \bmy\ (own\ |family\ |usual\ )?(gp|doctor|gp\ practice|gp\ surgery|surgery|doctors)\b(?!\ partner) | \bown\ doctor\b
+    | \b(our|family|own|usual|household's)\ (gp|doctor|surgery|gp\ surgery|gp\ practice)\ (is|are|:)
+    | \b(receiv|get)\w*\ (my\ |their\ |his\ |her\ |our\ |the\ |own\ |all\ |medical\ )*(care|treatment)\b | \bunder\ the\ care\b
+    | \b(is|are|am|being)\ (treated|seen)\b | \b(practice|surgery)\ (i|we)\ (attend|use|go\ to)\b | \bservice\ user\b | \bregistration\b"""
 )
-RELATION = re.compile(
-    r"""\b(wife|husband|spouse|civil\ partner|life\ partner|fianc\w+|girlfriend|boyfriend|ex-?(wife|husband|partner)
-    |(step|half|grand|god|great)?-?(son|daughter|mother|father|brother|sister|parent|child|children|sons|daughters|parents)(-in-law|\ in\ law)?
-    |(sister|brother|son|daughter|mother|father|parents)s?-in-law|in-?laws?|cousin|niece|nephew|uncle|aunt|sibling
-    |relatives?|relations?|family(\ members?)?|kin|(close|personal|good|old)?\ ?friends?(?!\ of)|household|flatmate|housemate
-    |(?<!\w)(my|his|her|their)\ partner(?=\ (is|was|works|worked|has|runs|owns|holds|sits|does|who|,|\())|(?<!gp\ )(?<!senior\ )(?<!general\ )(?<!salaried\ )\bpartner(?=\ (is|was|works|worked|runs|who)\ )
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
+STAFF = (HeldAs.PARTNER, HeldAs.SALARIED_GP, HeldAs.EMPLOYEE, HeldAs.LANDLORD)
+RELATIVE = _sign(
+    r"""\b(wife|husband|spouse|civil\ partner|life\ partner|fianc\w+|girlfriend|boyfriend|ex-?wife|ex-?husband
+    |((step|half|grand|god|great)-?)?(son|daughter|mother|father|brother|sister|parent|child|children|sons|daughters|parents|brothers|sisters)(-in-law|\ in\ law)?
+    |in-?laws?|cousins?|niece|nephew|uncle|aunt|siblings?|relatives?|relations?|kin|household|housemate
+    |family(?!\ (doctor|doctors|practice|medical|health|centre|surgery|nurse|physician|trust|business|group|planning|support|action|fund|tree|company))(\ members?)?
+    |((close|personal|good|old|family)\ )?friends?(?!\ of\ (the|st|our)\b)
+    |(my|his|her|their)\ partner(?=\ (is|was|works|worked|has|runs|owns|holds|sits|does|who)\b|,|\ \()
+    |(?<!gp\ )(?<!senior\ )(?<!general\ )(?<!salaried\ )(?<!practice\ )partner(?=\ (is|was|works|worked|runs|who)\ |\ \((spouse|wife|husband|home|domestic)))\b"""
 )
-FAMILY_NOT_RELATED = re.compile(
-    r"\bfamily\ (doctor|doctors|practice|medical|health|centre|surgery|nurse|physician|trust|business|group|planning|support|action|fund)", re.VERBOSE | re.IGNORECASE
+PREDICATE = re.compile(
+    r"""^\W*((\([^)]*\)|,[^,]{1,40},|Dr|Mrs?|[A-Z][\w'’-]+)\W+){0,3}
+    (is|was|are|were|works?|worked|has|had|owns?|holds?|runs?|ran|sits?|leads?|does|serves?|manages?|chairs?|joined|rents?|lets?|'s|’s)\b""",
+    re.VERBOSE,
 )
-SELF = re.compile(r"\b(I|I'm|I’m|myself|my own)\b")
-NEW_SENTENCE = re.compile(r"[.;\n](?=\s|$)|\s[–—-]\s")
-HAS_VERB = re.compile(
-    r"^\W*(?:\([^)]*\)\W*|,[^,]{1,40},\W*|Dr\W+|Mrs?\W+|[A-Z][\w'-]+\W+){0,3}(is|was|are|were|works?|worked|has|had|owns?|holds?|runs?|ran|sits?|leads?|does|serves?|manages?|chairs?|directs?|rents?|lets?|'s)\b"
-)
+SELF = re.compile(r"\b(I|I'm|I’m|I've|myself)\b|\b(and|but|while|also) am\b")
+SENTENCES = re.compile(r"(?<=[.;\n])\s")
 
 
 def read_held_as(text: str) -> tuple[HeldAs, bool]:
     """How the interest is held, and whether through a relative or friend. A role that has ended counts as held."""
-    found = [reading for clause, indirect in _clauses(text) if (reading := (_role(clause), indirect))[0] is not HeldAs.UNKNOWN]
+    spoken = [part for sentence in SENTENCES.split(text) for part in _people(sentence)]
+    found = [(role, indirect) for part, indirect in spoken if (role := _role(part)) is not HeldAs.UNKNOWN]
     if not found:
-        return HeldAs.UNKNOWN, any(indirect for _, indirect in _clauses(text))
-    return min(found, key=_rank)
+        return HeldAs.UNKNOWN, any(indirect for _, indirect in spoken)
+    return min(found, key=lambda reading: (reading[0] is HeldAs.PATIENT, reading[1]))
 
 
-def _rank(reading: tuple[HeldAs, bool]) -> tuple[bool, bool]:
-    """One's own role before a relative's, and being a patient last of all."""
-    held_as, indirect = reading
-    return held_as is HeldAs.PATIENT, indirect
+def read_roles(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[HeldAs, bool]]:
+    """How each of several organisations is held, given where in the text their names stand, in order.
+
+    A role stands before the name ("partner at A, patient of B") or, throughout a text that opens with a name,
+    after it ("A: partner; B: patient"). A name without a role of its own shares that of the name before it.
+    """
+    edges = [0, *(edge for name in names for edge in name), len(text)]
+    parts = [text[edges[number] : edges[number + 1]] for number in range(0, len(edges), 2)]
+    before, after = parts[:-1], parts[1:]
+    opens_with_name = bool(before) and read_held_as(before[0]) == (HeldAs.UNKNOWN, False)
+    roles: list[tuple[HeldAs, bool]] = []
+    for number in range(len(names)):
+        told = read_held_as(after[number]) if opens_with_name else _last_told(before[number])
+        if told[0] is HeldAs.UNKNOWN and roles:
+            told = (roles[-1][0], told[1] or roles[-1][1])
+        roles.append(told)
+    return _filled(roles)
 
 
-def _clauses(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in parts that speak of one person each, and whether that person is somebody else."""
-    start, other = 0, False
-    for sentence_end in [*(match.end() for match in NEW_SENTENCE.finditer(text)), len(text)]:
-        yield from _people(text[start:sentence_end], other)
-        start = sentence_end
+def _last_told(before: str) -> tuple[HeldAs, bool]:
+    """The role told last before a name: what an earlier sentence said was about something else."""
+    sentences = [sentence for sentence in SENTENCES.split(before) if sentence.strip(" .;,")]
+    for sentence in reversed(sentences):
+        told = read_held_as(sentence)
+        if told != (HeldAs.UNKNOWN, False):
+            return told
+    return HeldAs.UNKNOWN, False
 
 
-def _people(sentence: str, other: bool) -> Iterator[tuple[str, bool]]:
-    related = [match for match in RELATION.finditer(sentence) if not FAMILY_NOT_RELATED.match(sentence, match.start())]
-    own = SELF.search(sentence)
-    speaking = [match for match in related if HAS_VERB.match(sentence[match.end() :])]
+def _filled(roles: list[tuple[HeldAs, bool]]) -> list[tuple[HeldAs, bool]]:
+    """A list of names before the role they share: "A, B and C: partner"."""
+    for number in range(len(roles) - 2, -1, -1):
+        if roles[number][0] is HeldAs.UNKNOWN:
+            roles[number] = roles[number + 1]
+    return roles
+
+
+def _people(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The sentence in parts that speak of one person each, and whether that is a relative or friend."""
+    related = list(RELATIVE.finditer(sentence))
+    acting = [match for match in related if PREDICATE.match(sentence[match.end() :])]
     if not related:
-        yield sentence, other
-    elif not speaking:
-        yield _without(sentence, related), not (own and own.start() < related[0].start())
+        yield sentence, False
+    elif not acting:
+        own = SELF.search(sentence)
+        yield RELATIVE.sub(" ", sentence), not (own and own.start() < related[0].start())
     else:
-        cut = speaking[0].start()
-        before = sentence[:cut]
-        yield before, False
-        rest = sentence[speaking[0].end() :]
-        turn = re.search(r"\b(and|but|while|;)\s+I\b", rest)
+        yield sentence[: acting[0].start()], False
+        rest = sentence[acting[0].end() :]
+        turn = SELF.search(rest)
         yield (rest[: turn.start()] if turn else rest), True
         if turn:
             yield rest[turn.start() :], False
 
 
-def _without(sentence: str, related: list[re.Match[str]]) -> str:
-    for match in reversed(related):
-        sentence = sentence[: match.start()] + " " + sentence[match.end() :]
-    return sentence
-
-
-def _role(clause: str) -> HeldAs:
-    is_patient = PATIENT.search(clause)
+def _role(part: str) -> HeldAs:
+    is_patient = bool(PATIENT.search(part))
     if is_patient:
-        clause = PATIENT.sub(" ", clause)
-        if not any(SIGNS[each].search(clause) for each in (HeldAs.PARTNER, HeldAs.SALARIED_GP, HeldAs.EMPLOYEE, HeldAs.LANDLORD)):
+        part = PATIENT.sub(" ", part)
+        if not any(SIGNS[each].search(part) for each in STAFF):
             return HeldAs.PATIENT
-    return next((held_as for held_as, sign in SIGNS.items() if sign.search(clause)), HeldAs.PATIENT if is_patient else HeldAs.UNKNOWN)
+    return next((held_as for held_as, sign in SIGNS.items() if sign.search(part)), HeldAs.UNKNOWN)
 
 
-OCCUPATION = re.compile(
-    r"""\b(gps?|general\ practitioners?|family\ doctors?|locums?|practice\ (nurse|manager|pharmacist|paramedic)|partner\ in\ (an?\ )?([\w-]+\ ){0,2}(practice|surgery)|practice\ partner)\b""",
-    re.VERBOSE | re.IGNORECASE,
+OCCUPATION = _sign(
+    r"""\b(gps?|general\ practitioners?|family\ doctors?|locums?|practice\ (nurse|manager|pharmacist|paramedic)|practice\ partner
+    |partner\ in\ (an?\ )?([\w-]+\ ){0,2}(practice|surgery)|in\ general\ practice)\b"""
 )
-LOCAL = re.compile(
-    r"\b(local(ly)?|(in|within|across|of)\ (this|the|our)\ (\w+\ )?(area|borough|district|city|town|county|locality|patch|ccg|place|footprint|region))\b", re.VERBOSE | re.IGNORECASE
+LOCAL = _sign(
+    r"""\b(local(ly)?
+    |(in|within|across|of|around)\ (this|the|our)\ (\w+\ )?(area|borough|district|city|town|county|locality|patch|ccg|icb|place|region))\b"""
 )
 PREPOSITIONS = frozenset("in around across near within throughout serving".split())
 
 
 def works_in_general_practice(text: str) -> bool:
     """Does the text speak of somebody's work in general practice, rather than of being a patient?"""
-    return bool(OCCUPATION.search(text)) and read_held_as(text)[0] is not HeldAs.PATIENT
+    return bool(OCCUPATION.search(PATIENT.sub(" ", text))) and read_held_as(text)[0] is not HeldAs.PATIENT
 
 
 def works_locally(text: str) -> bool:
@@ -172,18 +213,19 @@ def works_locally(text: str) -> bool:
 
 def places_of_work(text: str) -> list[tuple[str, ...]]:
     """The places a text names after "in", "around" or "across", each as its words."""
-    found, read = [], words(text)
-    for number, word in enumerate(read):
-        if word.normal in PREPOSITIONS:
-            place = []
-            for after in read[number + 1 : number + 5]:
-                if after.gap is Gap.STOP or (place and after.gap is not Gap.SPACE):
-                    break
-                if after.normal in CONNECTING and not place:
-                    continue
-                if after.normal in ORDINARY or after.normal in CONNECTING or after.normal in TYPE_WORDS:
-                    break
-                place.append(after.normal)
-            if place:
-                found.append(tuple(place))
-    return found
+    read = words(text)
+    runs = [_run(read[number + 1 : number + 5]) for number, word in enumerate(read) if word.normal in PREPOSITIONS]
+    return [run for run in runs if run]
+
+
+def _run(following: Sequence) -> tuple[str, ...]:
+    place: list[str] = []
+    for word in following:
+        if word.gap is Gap.STOP or (place and word.gap is not Gap.SPACE):
+            break
+        if word.normal in CONNECTING and not place:
+            continue
+        if word.normal in ORDINARY or word.normal in CONNECTING or word.normal in TYPE_WORDS:
+            break
+        place.append(word.normal)
+    return tuple(place)

@@ -1,9 +1,11 @@
 """What a declared interest says: the organisations it names, and how each is held."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.holding import read_held_as
+from matching.directory import PRACTICES
+from matching.holding import HeldAs, read_held_as, read_roles
 from matching.keys import Holding
 from matching.resolving import Candidate, Resolver, counted
 
@@ -17,8 +19,31 @@ class InterestReading:
 
 
 def read_interest(text: str, resolver: Resolver, areas: Sequence[str]) -> InterestReading:
-    """Read an interest declared to a body that commissions for these areas."""
+    """Read an interest declared to a body that commissions for these areas.
+
+    One holding for each way of holding the text tells of: "partner at A, patient of B" gives two.
+    """
     candidates = tuple(resolver.resolve(text, areas=areas))
-    held_as, indirect = read_held_as(text)
-    codes = tuple(candidate.code for candidate in counted(candidates))
-    return InterestReading(candidates, (Holding(codes, held_as, indirect, text, tuple(areas)),))
+    places = sorted({(each.start or 0, each.end or 0) for each in counted(candidates)})
+    roles = dict(zip(places, read_roles(text, _apart(places)), strict=True))
+    held: dict[tuple[HeldAs, bool], list[str]] = defaultdict(list)
+    for each in counted(candidates):
+        held[roles[each.start or 0, each.end or 0]].append(each.code)
+    holdings = [Holding(tuple(codes), *role, text, tuple(areas)) for role, codes in held.items()]
+    if not any(_is_practice(code, resolver) for codes in held.values() for code in codes):
+        holdings.append(Holding((), *read_held_as(text), text, tuple(areas)))
+    return InterestReading(candidates, tuple(holdings))
+
+
+def _apart(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same places, cut so that none begins before the one before it ends."""
+    apart: list[tuple[int, int]] = []
+    for start, end in places:
+        floor = apart[-1][1] if apart else 0
+        apart.append((max(start, floor), max(end, floor)))
+    return apart
+
+
+def _is_practice(code: str, resolver: Resolver) -> bool:
+    organisation = resolver.directory.organisation(code)
+    return organisation is not None and organisation.kind in PRACTICES

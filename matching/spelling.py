@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST = 4  # shorter words differ by a letter from too many others
+SHORTEST = 3  # shorter words differ by a letter from too many others
 TWO_SLIPS_FROM = 6  # two slips leave too little of a shorter word
 
 
@@ -29,7 +29,7 @@ class Spelling:
         self.known = frozenset(known)
         self._by_end: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in sorted(self.known):
-            if len(word) >= SHORTEST - 1 and not word.isdigit():
+            if len(word) >= SHORTEST and not word.isdigit():
                 self._by_end[len(word), "^" + word[0]].append(word)
                 self._by_end[len(word), word[-1] + "$"].append(word)
         self.near = lru_cache(maxsize=20_000)(self._near)
@@ -39,6 +39,8 @@ class Spelling:
         allowed = min(most, 0 if len(written) < SHORTEST else 1 if len(written) < TWO_SLIPS_FROM else 2)
         if not allowed or written.isdigit():
             return ()
+        if len(written) == SHORTEST:
+            return tuple(Reading(word, 1) for word in self._by_end.get((4, "^" + written[0]), ()) if OSA.distance(written, word) == 1)
         choices = {
             word
             for length in range(len(written) - allowed, len(written) + allowed + 1)

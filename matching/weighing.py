@@ -11,9 +11,12 @@ from matching.index import ADDRESS, OTHER, NameIndex
 from matching.ordinary import ORDINARY, OTHER_THINGS
 from matching.spotting import Sighting
 from matching.text import Text
-from matching.words import CONNECTING, TYPE_WORDS, Gap, normal
+from matching.words import CONNECTING, TYPE_WORDS, Gap, Word, normal
 
-PLACE_REACH = 8  # words after a name in which its place may be told
+PLACE_REACH = 5  # words after a name in which its place may be told
+LONGEST_PLACE = 5
+BEFORE_PLACES = frozenset({"in", "near", "outside"})
+COMPASS = frozenset("north south east west upon under on the of and central greater co county".split())
 NEIGHBOURS = 4  # words beside a name that may belong to it
 # A text that says one of these means an organisation of that sort.
 SORTS = {
@@ -35,10 +38,9 @@ SAYS_SO = {
     "pharmacy": frozenset({"pharmacy", "chemist", "lloydspharmacy"}),
     "dental_practice": frozenset({"dental", "orthodontic", "orthodontics"}),
     "federation": frozenset({"federation", "alliance", "collaborative", "limited", "cic", "company"}),
-    "nhs_trust": frozenset({"trust", "foundation", "nhs", "hospital"}),
 }
 PLACELESS = frozenset({"nhs_trust", "hospital_site", "provider", "sub_icb_location", "company", "charity", "supplier"})
-HOMES = frozenset("live lives lived living reside resides resident residence home flat allotment garden".split())
+HOMES = frozenset("live lives lived living reside resides resident residence home homes house houses flat allotment".split())
 TITLES = frozenset("mr mrs ms miss prof professor sir lady lord cllr councillor rev reverend".split())
 ACQUAINTANCE = frozenset("friend friends cousin uncle aunt nephew niece godson goddaughter late godfather".split())
 
@@ -182,7 +184,7 @@ class Weigher:
                 self._meet(around, place, address)
         self._go(around, sighting.first - 1, -1, address)
         self._go(around, sighting.last + 1, 1, address)
-        self._note_places(around, sighting, address)
+        self._note_place(around, sighting, address)
         return around
 
     def _go(self, around: Around, place: int, step: int, address: frozenset[str]) -> None:
@@ -191,7 +193,7 @@ class Weigher:
         for _ in range(NEIGHBOURS):
             if not 0 <= place < len(words) or words[place if step > 0 else place + 1].gap is not Gap.SPACE:
                 return
-            if step > 0 and words[place].normal in OTHER_THINGS:
+            if step > 0 and _other_thing(words[place]):
                 around.other_thing = True
                 return
             if not self._meet(around, place, address):
@@ -215,23 +217,15 @@ class Weigher:
         around.telling += self.index.weight(word)
         return True
 
-    def _note_places(self, around: Around, sighting: Sighting, address: frozenset[str]) -> None:
-        """Places named after it, behind a comma, in brackets or after "in"."""
-        text, gazetteer, places = self.text, self.directory.places, []
-        for place in range(sighting.last + 1, min(len(text.words), sighting.last + 1 + PLACE_REACH)):
-            word = text.words[place]
-            if word.gap is Gap.STOP or (word.normal in ("and", "or") and not places):
-                break
-            if not text.capital(place) or word.normal in TYPE_WORDS:
-                continue
-            if word.normal in address:
-                around.place_for = True
-                around.last = place
-            elif word.normal in gazetteer:
-                places.append(word.normal)
-            elif text.ordinary(place) and word.normal not in CONNECTING:
-                break
-        around.places = tuple(places)
+    def _note_place(self, around: Around, sighting: Sighting, address: frozenset[str]) -> None:
+        """The place told after a name, behind a comma, in brackets or after "in"."""
+        start, end = place_after(self.text, sighting.last + 1)
+        told = [self.text.words[place].normal for place in range(start, end)]
+        gazetteer = self.directory.places
+        if any(word in address for word in told):
+            around.place_for, around.last = True, end - 1
+        elif told and all(word in gazetteer or word in COMPASS for word in told):
+            around.places, around.last = tuple(told), end - 1
 
     def _placed_elsewhere(self, places: Collection[str], its_areas: Collection[str]) -> bool:
         gazetteer = self.directory.places
@@ -261,49 +255,80 @@ class Weigher:
         return bool(telling_hits) and all(self.directory.places.is_town(hit.word) for hit in telling_hits)
 
 
+def _other_thing(word: Word) -> bool:
+    return word.normal in OTHER_THINGS or word.raw.lower() == "street"
+
+
+def place_after(text: Text, start: int) -> tuple[int, int]:
+    """The run of words after `start` that may be a place: "(Leeds)", ", West Yorkshire", "which is in Leeds"."""
+    words, place = text.words, start
+    while place < len(words) and place - start < PLACE_REACH and words[place].gap is not Gap.STOP:
+        word = words[place]
+        if word.normal in BEFORE_PLACES or (place == start and word.gap is Gap.COMMA):
+            first = place + (word.normal in BEFORE_PLACES)
+            return first, _end_of_place(text, first)
+        if word.gap is not Gap.SPACE or not text.ordinary(place):
+            break
+        place += 1
+    return start, start
+
+
+def _end_of_place(text: Text, first: int) -> int:
+    """Where a place that starts at `first` ends; at `first` when it is the start of another name."""
+    place = first
+    while place < len(text.words) and place - first < LONGEST_PLACE:
+        word = text.words[place]
+        if place > first and (word.gap is Gap.STOP or text.ordinary(place) or not text.capital(place)):
+            break
+        if word.normal in TYPE_WORDS or text.ordinary(place) or not text.capital(place):
+            return first
+        place += 1
+    return place
+
+
 @lru_cache(maxsize=50_000)
 def _address_words(organisation: Organisation) -> frozenset[str]:
     found = normal(f"{organisation.address} {organisation.town}")
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
-CONSTANT = -7.42
+CONSTANT = -7.29
 WEIGHTS = Features(
-    covered=1.11,
-    core=-0.02,
-    clean=-1.04,
-    both=5.06,
-    exact=1.53,
-    swapped=-1.05,
-    untyped=-0.89,
-    slips=-1.51,
-    here=1.31,
-    elsewhere=-4.81,
-    place_for=2.15,
-    place_against=-1.27,
-    wrong_sort=-6.51,
-    unsaid_sort=-3.30,
-    other_name=0.49,
-    house_name=-0.36,
-    closed=-6.15,
-    telling=3.44,
-    replaced=-1.02,
-    disorder=-1.09,
-    lower=-0.31,
-    lower_slips=-3.17,
-    other_thing=-3.40,
-    person=-2.27,
-    home=-4.33,
-    only_place=-0.81,
-    run_on=-0.05,
-    ordinary=-1.30,
-    practice=1.68,
-    branch=1.26,
+    covered=1.50,
+    core=-0.41,
+    clean=-1.11,
+    both=5.18,
+    exact=1.57,
+    swapped=-0.96,
+    untyped=-0.80,
+    slips=-1.60,
+    here=1.27,
+    elsewhere=-4.70,
+    place_for=1.97,
+    place_against=-1.62,
+    wrong_sort=-6.25,
+    unsaid_sort=-4.12,
+    other_name=0.52,
+    house_name=-0.38,
+    closed=-6.05,
+    telling=3.33,
+    replaced=-1.09,
+    disorder=-0.82,
+    lower=-0.37,
+    lower_slips=-3.20,
+    other_thing=-2.98,
+    person=-2.19,
+    home=-4.38,
+    only_place=-0.82,
+    run_on=-0.07,
+    ordinary=-1.38,
+    practice=1.61,
+    branch=1.25,
     clinic=-6.71,
-    prescriber=-5.61,
-    contractor=-3.62,
-    site=-0.50,
-    elsewhere_inexact=-0.76,
+    prescriber=-5.49,
+    contractor=-3.40,
+    site=-0.70,
+    elsewhere_inexact=-0.95,
 )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ import logging
 from celery import shared_task
 
 from coi.shared.clock import day_of, now
-from meetings.actions import matching, reading
+from meetings.actions import issuing, matching, reading
 from meetings.queries import matching as questions
+from meetings.queries import recusal
 
 log = logging.getLogger(__name__)
 
@@ -42,3 +43,14 @@ def resume_matching(**_):
     """Take up runs whose task was lost; carrying one out twice changes nothing."""
     for run_id in questions.unfinished_runs():
         match(run_id=run_id)
+
+
+@shared_task(name="meetings.issue_recusal_list")
+def issue_recusal_list(*, meeting_id, person_id, number, **_):
+    """Freeze and print a meeting's recusal list; a list that bears the number already is left as it is."""
+    asked = recusal.asked_for(meeting_id, person_id)
+    if asked is None:
+        log.warning("Meeting %s or person %s is gone; no recusal list to issue.", meeting_id, person_id)
+        return
+    meeting, person = asked
+    issuing.issue(meeting=meeting, number=number, by=person, at=now())

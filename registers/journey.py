@@ -1,6 +1,6 @@
 """Declaring interests: the pages in their order, and the draft that waits in the session until it is submitted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -23,8 +23,8 @@ from registers.forms.declaring import (
     DatesForm,
     DetailsForm,
     HeldForm,
-    OrganisationForm,
     NamingForm,
+    OrganisationForm,
     WhoseForm,
 )
 from registers.models import Category, HeldAs, Interest
@@ -260,7 +260,7 @@ class Drafted:
             hidden.add("organisation")
         if self.new.held_as == HeldAs.PATIENT:
             hidden.add("held_as")
-        return [row for name, row in given.items() if name in hidden]
+        return [replace(row, change="") for name, row in given.items() if name in hidden]
 
     @property
     def nudge(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registers.views import editions, public
+from registers.views import declarations, editions, my_interests, offers, public, roll
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -30,4 +30,23 @@ PUBLISHING = [
     path("editions/<int:pk>/", editions.edition_progress, name="edition_progress"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING]
+DECLARING = [
+    path("declare/", declarations.declare, name="declare"),
+    path("declare/<int:number>/remove/", declarations.declare_drop, name="declare_drop"),
+    path("declare/<int:number>/<slug:name>/", declarations.declare_page, name="declare_page"),
+    path("declare/check/", declarations.declare_check, name="declare_check"),
+    path("declare/nothing/", declarations.declare_nil, name="declare_nil"),
+    path("declare/no-change/", declarations.declare_no_change, name="declare_no_change"),
+    path("declare/done/<int:pk>/", declarations.declaration_done, name="declaration_done"),
+    path("organisations/find/", declarations.find_organisations, name="find_organisations"),
+    path("my-interests/", my_interests.my_interests, name="my_interests"),
+    path("my-interests/<int:pk>/change/", my_interests.interest_change, name="interest_change"),
+    path("my-interests/<int:pk>/end/", my_interests.interest_end, name="interest_end"),
+    path("offers/new/", offers.offer, name="offer"),
+    path("offers/check/", offers.offer_check, name="offer_check"),
+    path("declarations/", roll.declarations, name="declarations"),
+    path("declarations/<int:pk>/", roll.declarant, name="declarant"),
+    path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING]

@@ -4,7 +4,7 @@ import pgtrigger
 
 
 def kept() -> list[pgtrigger.Trigger]:
-    """Triggers for a model's Meta: every update, delete and truncate of its table is refused.
+    """Triggers for a model's Meta: every update and every delete of its rows is refused.
 
     Bulk updates, raw SQL and a shell are refused as well, which no Python check could do.
     Lawful erasure is one named command that lifts the trigger, acts and records what it did.

@@ -85,6 +85,11 @@ class ItemForm(PageForm):
         return ground
 
 
+def facts_of(item: AgendaItem) -> dict[str, object]:
+    """An item's facts, as ItemForm first shows them."""
+    return {name: getattr(item, name) for name in ItemForm.base_fields}
+
+
 class WithdrawForm(PageForm):
     """Nothing to fill in: a button that cannot be pressed twice."""
 

@@ -49,6 +49,19 @@ def casting_vote_applies(votes_for: int, votes_against: int) -> bool:
     return votes_for == votes_against > 0
 
 
+def barred_from_chair(sitting: Sitting, settings: QuorumSettings = AS_USUAL) -> str:
+    """Why somebody may not chair this committee at all, nor stand in (S12); empty where they may."""
+    if not sitting.has_vote:
+        return "they have no vote on this committee"
+    if not settings.counts(sitting):
+        return "they are a deputy, and the terms of reference do not count deputies"
+    if "audit_chair" in sitting.roles and not settings.audit_chair_may_chair:
+        return "they chair the Audit Committee"
+    if settings.lay_chair and sitting.category not in settings.lay:
+        return "they are not a lay member"
+    return ""
+
+
 def _in_turn(sittings: Sequence[Sitting], settings: QuorumSettings) -> Iterable[Sitting]:
     voting = [sitting for sitting in sittings if sitting.has_vote]
     turns = [
@@ -61,13 +74,8 @@ def _in_turn(sittings: Sequence[Sitting], settings: QuorumSettings) -> Iterable[
 
 
 def _why_not(sitting: Sitting, handlings: Handlings, settings: QuorumSettings) -> str:
-    if not sitting.has_vote:
-        return "they have no vote on this committee"
-    if "audit_chair" in sitting.roles and not settings.audit_chair_may_chair:
-        return "they chair the Audit Committee"
-    if settings.lay_chair and sitting.category not in settings.lay:
-        return "they are not a lay member"
-    if not effects_on(sitting.key, handlings).is_chair_ok:
-        ruled = " and ".join(handling.label.lower() for handling in handlings_of(sitting.key, handlings))
-        return f"their interest in it is handled as “{ruled}”"
-    return ""
+    barred = barred_from_chair(sitting, settings)
+    if barred or effects_on(sitting.key, handlings).is_chair_ok:
+        return barred
+    ruled = " and ".join(handling.label.lower() for handling in handlings_of(sitting.key, handlings))
+    return f"their interest in it is handled as “{ruled}”"

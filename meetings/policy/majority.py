@@ -22,11 +22,12 @@ class Majority:
     @property
     def sentence(self) -> str:
         """“5 lay and executive votes to 3 others”."""
-        return f"{self.lay_and_executive} lay and executive votes to {self.others} others"
+        votes = "vote" if self.lay_and_executive == 1 else "votes"
+        return f"{self.lay_and_executive} lay and executive {votes} to {self.others} other{'s' * (self.others != 1)}"
 
 
 def lay_executive_majority(sittings: Iterable[Sitting], settings: QuorumSettings = AS_USUAL) -> Majority:
     """How the voting members among these divide; hand it only those who may vote on the matter."""
-    voting = [sitting for sitting in sittings if sitting.has_vote]
+    voting = [sitting for sitting in sittings if sitting.has_vote and settings.counts(sitting)]
     ours = sum(sitting.category in settings.majority for sitting in voting)
     return Majority(ours, len(voting) - ours)

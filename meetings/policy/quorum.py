@@ -5,9 +5,10 @@ through the choices they answer to, to the needs; it is solved exactly. Needs th
 first, so that what is short is said of the need that is hard to fill, not of one that anybody could.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import combinations
+from itertools import product
 
 from meetings.policy.filling import Place, could_have, fill
 from meetings.policy.handling import Handlings, Room, effects_on
@@ -78,6 +79,12 @@ class QuorumSettings:
     def meaning(self, kind: str) -> frozenset[Category]:
         """The categories a kind of member stands for."""
         return getattr(self, kind) if kind in READ_BY_SETTING else frozenset({Category(kind)})
+
+    def counts(self, sitting: Sitting) -> bool:
+        """Whether a person counts at all: a deputy or somebody invited does where the terms of reference say so."""
+        if sitting.is_deputy and not self.deputies_count:
+            return False
+        return sitting.seat_class != SeatClass.INVITED or self.invited_count
 
 
 AS_USUAL = QuorumSettings()
@@ -154,9 +161,10 @@ def headroom(quorum: Quorum, sittings: Sequence[Sitting], kind: str, settings: Q
     """
     if not is_quorate(quorum, sittings, settings):
         return None
-    of_kind = [sitting for sitting in sittings if _answers(sitting, Choice(kind), settings)]
+    counted = [sitting for sitting in sittings if settings.counts(sitting)]
+    of_kind = [sitting for sitting in counted if _answers(sitting, Choice(kind), settings)]
     for lost in range(1, len(of_kind) + 1):
-        if not all(is_quorate(quorum, rest, settings) for rest in _without(sittings, of_kind, lost)):
+        if not all(is_quorate(quorum, rest, settings) for rest in _without(counted, of_kind, lost)):
             return lost - 1
     return len(of_kind)
 
@@ -233,7 +241,7 @@ class _Filled:
 
 
 def _filled(quorum: Quorum, sittings: Iterable[Sitting], settings: QuorumSettings) -> list[_Filled]:
-    people = [sitting for sitting in sittings if _counts(sitting, settings)]
+    people = [sitting for sitting in sittings if settings.counts(sitting)]
     return [_fill_block(block, people, settings) for block in quorum.blocks]
 
 
@@ -287,12 +295,6 @@ def _or(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def _counts(sitting: Sitting, settings: QuorumSettings) -> bool:
-    if sitting.is_deputy and not settings.deputies_count:
-        return False
-    return sitting.seat_class != SeatClass.INVITED or settings.invited_count
-
-
 def _counts_on_item(sitting: Sitting, handlings: Handlings, settings: QuorumSettings) -> bool:
     effects = effects_on(sitting.key, handlings)
     return effects.counts_to_quorum or (settings.recused_count and effects.in_room == Room.TABLE)
@@ -317,10 +319,11 @@ def _is_of_kind(sitting: Sitting, kind: str, settings: QuorumSettings) -> bool:
 
 
 def _without(sittings: Sequence[Sitting], of_kind: Sequence[Sitting], lost: int) -> Iterator[list[Sitting]]:
-    """The table less `lost` of the people of a kind, in every way that differs; people alike are tried once."""
-    tried = []
-    for losing in combinations(of_kind, lost):
-        alike = tuple(sorted((each.category, each.seat_class, sorted(each.roles), each.is_deputy) for each in losing))
-        if alike not in tried:
-            tried.append(alike)
-            yield [sitting for sitting in sittings if sitting not in losing]
+    """The table less `lost` of the people of a kind, in every way that differs: who is alike is as good as another."""
+    alike: dict[tuple, list[Sitting]] = defaultdict(list)
+    for sitting in of_kind:
+        alike[sitting.category, sitting.seat_class, sitting.roles].append(sitting)
+    for numbers in product(*(range(min(len(some), lost) + 1) for some in alike.values())):
+        if sum(numbers) == lost:
+            gone = [one for number, some in zip(numbers, alike.values(), strict=True) for one in some[:number]]
+            yield [sitting for sitting in sittings if sitting not in gone]

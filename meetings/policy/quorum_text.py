@@ -156,7 +156,7 @@ def _plurals(phrases: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], st
 
 ALSO = (", and also", "and also", ", also", "also")
 AND = (", and", "and", ",")
-ARTICLES = {"a": 1, "an": 1} | {word: number for number, word in enumerate(NUMBERS) if number}
+NUMBER_WORDS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(NUMBERS)}
 KIND_PHRASES = _phrases(KINDS_AS_WRITTEN)
 KIND_PLURALS = _plurals(KIND_PHRASES)
 KIND_COUNTED = KIND_PHRASES | KIND_PLURALS
@@ -269,9 +269,9 @@ class _Reader:
         if self.at_end:
             return None
         word = self.words[self.next]
-        if word in ("0", "no"):
+        number = int(word) if word.isdecimal() else NUMBER_WORDS.get(word)
+        if number == 0:
             self.refuse("Count from one")
-        number = int(word) if word.isdecimal() else ARTICLES.get(word)
         self.next += number is not None
         return number
 

@@ -24,7 +24,7 @@ KINDS = (
     Kind("chief_officer", "chief officer"),
     Kind("clinician", "clinician"),
     Kind("gp", "GP", ("general practitioner",)),
-    Kind("practice", "practice representative", ("practice manager",)),
+    Kind("practice", "practice representative"),
     Kind("independent_clinician", "independent clinician", ("independent GP",)),
     Kind("nurse", "nurse", ("governing body nurse",)),
     Kind(
@@ -32,7 +32,7 @@ KINDS = (
         "secondary care consultant",
         ("secondary care clinician", "secondary care doctor", "secondary care adviser"),
     ),
-    Kind("public_health", "public health representative", ("public health consultant", "director of public health")),
+    Kind("public_health", "public health representative", ("public health consultant",)),
     Kind("nhs_england", "NHS England representative", ("NHS England",)),
     Kind("healthwatch", "Healthwatch representative", ("Healthwatch",)),
     Kind("hwb", "Health and Wellbeing Board representative", ("Health and Wellbeing Board",)),

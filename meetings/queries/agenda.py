@@ -11,7 +11,14 @@ from matching.keys import in_words
 from meetings.models import AgendaItem, Correction, Meeting, Member, Subject
 from organisations.models import Organisation
 from people.models import Body, Person
-from registers.queries.declarations import Standing, states
+from registers.queries.declarations import ASKED, INTERESTS, NIL, NOT_ASKED, Standing, states
+
+DECLARATIONS = {
+    NOT_ASKED: "Not asked to declare",
+    ASKED: "Asked, not declared",
+    NIL: "Nil declaration",
+    INTERESTS: "Interests declared",
+}
 
 THEMES = {
     "ct": "{} contracts",
@@ -56,6 +63,12 @@ class Expected:
     def is_unknown(self) -> bool:
         """Without a current declaration nobody can say what the member's interests are."""
         return not self.standing.is_current
+
+    @property
+    def declaration(self) -> str:
+        """Where the member stands, in a few words."""
+        is_out_of_date = self.is_unknown and self.standing.declared_at is not None
+        return "Declaration out of date" if is_out_of_date else DECLARATIONS[self.standing.state]
 
     @property
     def why_unknown(self) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import F, QuerySet
@@ -78,6 +79,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A ruling in words."""
+
+    handling: Handling
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A conflict as the chair sees it."""
 
@@ -97,6 +108,13 @@ class Case:
     def ruled(self) -> Handling | None:
         """How the conflict is to be handled, once ruled."""
         return Handling(self.ruling.handling) if self.ruling else None
+
+    @property
+    def history(self) -> list[Decided]:
+        """Every ruling, the latest first."""
+        return [
+            Decided(Handling(each.handling), each.reason, str(each.ruled_by), each.ruled_at) for each in self.rulings
+        ]
 
     @property
     def proposed(self) -> Proposal:
@@ -226,6 +244,7 @@ class Job:
     total: int
     finished: bool
     failed: str
+    asked_at: datetime
 
     @property
     def spoken(self) -> str:
@@ -243,7 +262,7 @@ def progress(meeting: Meeting) -> Job | None:
         words = "Waiting for its turn."
     else:
         words = f"{run.done:,} of {count_phrase(run.total, 'interest or item', 'interests and items')} read."
-    return Job("Matching declared interests", words, run.done, run.total, finished, run.problem)
+    return Job("Matching declared interests", words, run.done, run.total, finished, run.problem, run.asked_at)
 
 
 def cases_of(meeting: Meeting, conflicts: QuerySet[Conflict]) -> list[Case]:

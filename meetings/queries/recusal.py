@@ -12,6 +12,7 @@ from meetings.policy.quorum import Quorum, QuorumSettings, parse, read_settings
 from meetings.policy.sitting import Category, SeatClass, Sitting
 from meetings.queries.agenda import Expected
 from meetings.queries.conflicts import Case, ItemCases, picture
+from people.models import Person
 
 
 def content(meeting: Meeting) -> dict:
@@ -53,6 +54,13 @@ def last_issued(meeting: Meeting) -> RecusalList | None:
 def issued(meeting: Meeting, number: int) -> RecusalList | None:
     """A recusal list by its number, or None while there is none."""
     return meeting.recusal_lists.select_related("issued_by").filter(number=number).first()
+
+
+def asked_for(meeting_id: int, person_id: int) -> tuple[Meeting, Person] | None:
+    """The meeting a list was asked for, with its body and committee, and who asked; None if either is gone."""
+    meeting = Meeting.objects.select_related("body", "committee").filter(pk=meeting_id).first()
+    person = Person.objects.filter(pk=person_id).first()
+    return (meeting, person) if meeting and person else None
 
 
 def next_number(meeting: Meeting) -> int:

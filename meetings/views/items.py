@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from coi.shared.fields import Candidate
+from coi.shared.forms import Answer
 from meetings.actions import convening, correcting
 from meetings.forms.items import ConcernForm, CorrectionForm, ItemForm, WithdrawForm, facts_of
 from meetings.queries import agenda
@@ -36,12 +37,7 @@ def add_item(request, meeting):
 @load_item
 def item(request, item):
     """An item: its paper, and what it concerns."""
-    context = {
-        "item": item,
-        "considered": agenda.considered([item])[item.pk],
-        "may_prepare": Permission.PREPARE in request.permissions and not item.withdrawn,
-        "crumbs": to_meeting(item.meeting),
-    }
+    context = {**_concerns(request, item), "rows": _facts(item), "crumbs": to_meeting(item.meeting)}
     return TemplateResponse(request, "meetings/item.html", context)
 
 
@@ -51,12 +47,7 @@ def item(request, item):
 @load_item
 def concerns(request, item):
     """What an item concerns, as a part of its page."""
-    context = {
-        "item": item,
-        "considered": agenda.considered([item])[item.pk],
-        "may_prepare": Permission.PREPARE in request.permissions and not item.withdrawn,
-    }
-    return TemplateResponse(request, "meetings/_concerns.html", context)
+    return TemplateResponse(request, "meetings/_concerns.html", _concerns(request, item))
 
 
 @requires(Permission.PREPARE)
@@ -115,6 +106,25 @@ def add_concern(request, item):
         correcting.correct(item=item, organisation=organisation, verdict="concerns", by=request.user, at=request.now)
         return redirect(f"{item_url(item)}#concerns")
     return TemplateResponse(request, "form.html", {"form": form, "back": item_url(item)})
+
+
+def _concerns(request, item):
+    return {
+        "item": item,
+        "considered": agenda.considered([item])[item.pk],
+        "may_prepare": Permission.PREPARE in request.permissions and not item.withdrawn,
+    }
+
+
+def _facts(item):
+    part = f"{item.get_part_display()}: {item.private_ground}" if item.private_ground else item.get_part_display()
+    return [
+        Answer("What is asked", item.ask or "Not given"),
+        Answer("Stage", item.get_stage_display()),
+        Answer("Part of the meeting", part),
+        Answer("Clinical input", item.get_clinical_input_display()),
+        Answer("Value", "Not given" if item.value is None else f"£{item.value:,.2f}"),
+    ]
 
 
 def _candidates(body, text):

@@ -56,6 +56,7 @@ def issued_list(request, meeting, number):
     context = {
         "meeting": meeting,
         "number": number,
+        "title": f"Recusal list {number}",
         "issued": recusal.issued(meeting, number),
         "crumbs": [*to_meeting(meeting), Crumb("Recusal list", reverse("recusal_list", args=[meeting.pk]))],
     }

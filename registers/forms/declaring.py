@@ -10,6 +10,7 @@ from coi.shared.forms import PageForm
 from coi.shared.journey import Posted
 from organisations.queries.search import by_code
 from people.models import Body
+from registers.actions.declaring import NewInterest
 from registers.forms.organisations import DirectoryField
 from registers.models import Category, HeldAs, Interest, Relationship
 from registers.policy.declaring import names_somebody
@@ -320,7 +321,7 @@ class EndForm(PageForm):
         self.fields["until"].earliest = since
 
 
-class DeclareNilForm(PageForm):
+class NilForm(PageForm):
     """Nothing to fill in: a considered nil."""
 
     title = "Nothing to declare"
@@ -335,7 +336,17 @@ class NoChangeForm(PageForm):
 
 
 class SubmitForm(PageForm):
-    """Nothing to fill in: the end of the journey."""
+    """Nothing to fill in: the end of the journey. `interests` is None while one of them is not finished."""
 
     title = "Check your answers"
     button = "Submit declaration"
+
+    def __init__(self, *args, interests: list[NewInterest] | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.interests = interests
+
+    def clean(self) -> dict:
+        """Whole interests only."""
+        if self.interests is None:
+            raise forms.ValidationError("Finish each interest, or remove it, before you submit the declaration")
+        return self.cleaned_data

@@ -22,7 +22,7 @@ def lines(entries: list[dict], wanted: Wanted = Wanted()) -> list[dict]:
     return [
         _line(entry, number)
         for number, entry in enumerate(entries, start=1)
-        if words in folded(f"{entry['name']}\n{entry['organisation']}")
+        if any(words in folded(entry[field]) for field in ("name", "organisation"))
         and wanted.category in {"", entry.get("category"), entry.get("direct_or_indirect")}
     ]
 

@@ -141,6 +141,17 @@ def declarants(body: Body, day: date) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=posts.values("person"))
 
 
+OUT_OF_DATE, LATE = "out_of_date", "late"
+GROUPS = {
+    NOT_ASKED: "Not asked",
+    ASKED: "Asked, not declared",
+    NIL: "Nothing to declare",
+    INTERESTS: "Interests declared",
+    OUT_OF_DATE: "Out of date",
+    LATE: "Declared late",
+}
+
+
 @dataclass(frozen=True)
 class RollLine:
     """Somebody who is to declare, how they stand, and how many of their interests were declared late."""
@@ -150,12 +161,38 @@ class RollLine:
     standing: Standing
     late: int
 
+    @property
+    def is_out_of_date(self) -> bool:
+        """Whether they have declared, and it was too long ago."""
+        return self.standing.declared_at is not None and not self.standing.is_current
 
-def roll(body: Body, day: date) -> list[RollLine]:
-    """Everyone a body expects to declare on a day, by name."""
+    @property
+    def groups(self) -> set[str]:
+        """The groups they are counted in."""
+        also = {OUT_OF_DATE: self.is_out_of_date, LATE: self.late}
+        return {self.standing.state, *(group for group, belongs in also.items() if belongs)}
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Everyone a body expects to declare, by name."""
+
+    lines: list[RollLine]
+
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Each group, its words, and how many are in it."""
+        return [(group, words, len(self.of(group))) for group, words in GROUPS.items()]
+
+    def of(self, group: str) -> list[RollLine]:
+        """Those in a group; everybody, if there is no such group."""
+        return [line for line in self.lines if group not in GROUPS or group in line.groups]
+
+
+def roll(body: Body, day: date) -> Roll:
+    """Who has declared, and who has not, on a day."""
     people = list(declarants(body, day))
     titles, standings, late = titles_in(body, day), states(body, [each.pk for each in people], day), _late(body, day)
-    return [RollLine(each, titles[each.pk], standings[each.pk], late.get(each.pk, 0)) for each in people]
+    return Roll([RollLine(each, titles[each.pk], standings[each.pk], late.get(each.pk, 0)) for each in people])
 
 
 def _late(body: Body, day: date) -> dict[int, int]:

@@ -1,6 +1,6 @@
 import pytest
 
-from meetings.policy.chairing import ActingChair, PassedOver, acting_chair, casting_vote_applies
+from meetings.policy.chairing import ActingChair, PassedOver, acting_chair, barred_from_chair, casting_vote_applies
 from meetings.policy.handling import Handling
 from meetings.policy.quorum import QuorumSettings
 from tests.meetings.policy.at_the_table import someone
@@ -77,6 +77,27 @@ def test_who_takes_the_chair_and_who_was_passed_over(table, handlings, settings,
 @pytest.mark.parametrize("handling", [each for each in Handling if not each.effects.votes])
 def test_nobody_chairs_an_item_they_may_not_vote_on(handling):
     assert acting_chair([LIZ], {"Liz": handling}).chair is None
+
+
+@pytest.mark.parametrize(
+    ("person", "settings", "why"),
+    [
+        (LIZ, QuorumSettings(), ""),
+        (AUDREY, QuorumSettings(), "they chair the Audit Committee"),
+        (AUDREY, AUDIT, ""),
+        (GIL, QuorumSettings(), "they are not a lay member"),
+        (GIL, ANYBODY, ""),
+        (GUEST, ANYBODY, "they have no vote on this committee"),
+        (
+            someone("Dee", "lay", is_deputy=True),
+            QuorumSettings(),
+            "they are a deputy, and the terms of reference do not count deputies",
+        ),
+        (someone("Dee", "lay", is_deputy=True), QuorumSettings(deputies_count=True), ""),
+    ],
+)
+def test_s12_who_may_not_be_made_chair_at_all(person, settings, why):
+    assert barred_from_chair(person, settings) == why
 
 
 def test_the_hand_over_is_said_in_sentences():

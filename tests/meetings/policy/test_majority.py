@@ -19,6 +19,7 @@ HAL = someone("Hal", "healthwatch", seat_class="non_voting")
         ([*LAY, FIN, *GPS], Majority(3, 3), False),
         ([*LAY, NAN, *GPS[:1]], Majority(2, 2), False),
         ([*LAY, HAL], Majority(2, 0), True),
+        ([*LAY, someone("Dee", "gp", is_deputy=True)], Majority(2, 0), True),
         ([], Majority(0, 0), False),
     ],
 )
@@ -36,3 +37,4 @@ def test_whose_side_the_nurse_is_on_is_a_setting():
 
 def test_the_votes_are_said_in_words():
     assert Majority(5, 3).sentence == "5 lay and executive votes to 3 others"
+    assert Majority(1, 1).sentence == "1 lay and executive vote to 1 other"

@@ -199,7 +199,7 @@ def test_who_counts_on_an_item_after_handling(handling, counts, counts_where_the
     ],
 )
 def test_headroom_is_how_many_may_be_lost_whichever_they_are(text, kind, left):
-    table = [*numbered("GP", "gp", 3), NAN, LIZ, LEN]
+    table = [*numbered("GP", "gp", 3), someone("GP's deputy", "gp", is_deputy=True), NAN, LIZ, LEN]
 
     assert headroom(parse(text), table, kind) == left
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from meetings.policy.majority import Majority, lay_executive_majority
-from meetings.policy.quorum import QuorumSettings, evaluate, headroom, indispensable, is_quorate, unheld_roles
+from meetings.policy.quorum import QuorumSettings, evaluate, headroom, indispensable, is_quorate, parse, unheld_roles
 from meetings.policy.sitting import Category
 from tests.meetings.policy.at_the_table import SITES
 
@@ -138,13 +138,38 @@ def test_whose_absence_alone_would_break_the_quorum_at_site_2():
     ]
 
 
-def test_an_earlier_version_of_the_terms_still_judges_the_meetings_of_its_time():
-    site = SITES[3]
-
-    assert evaluate(site.earlier_quorum, site.table).shortfalls == ("one independent clinician short",)
-    assert evaluate(site.quorum, site.table).shortfalls == ()
+@pytest.mark.parametrize(
+    ("number", "in_the_words_of_the_seed"),
+    [
+        (
+            1,
+            """Three members including a Lay Member and either Chief Officer or Chief Finance Officer
+            or Chief of Service Delivery and Quality""",
+        ),
+        (
+            2,
+            """At least three Non-Executive members, 1 GP, 2 Chief Officers, Chief Finance Officer,
+            Head of Contracting, and any 2 non-voting members""",
+        ),
+        (3, "One Lay Member, one GP, and one Executive member"),
+        (
+            4,
+            """Four members including either Chief Officer or Chief Finance Officer and two of the following
+            (Lay Member with Audit or Patient and Public Involvement role, Nurse, or Secondary Care Consultant)""",
+        ),
+    ],
+)
+def test_a_quorum_may_be_written_much_as_its_committee_wrote_it(number, in_the_words_of_the_seed):
+    assert parse(in_the_words_of_the_seed) == SITES[number].quorum
 
 
 @pytest.mark.parametrize("number", SITES)
 def test_every_quorum_is_kept_in_its_canonical_form(number):
     assert str(SITES[number].quorum) == SITES[number].quorum_text
+
+
+def test_an_earlier_version_of_the_terms_still_judges_the_meetings_of_its_time():
+    site = SITES[3]
+
+    assert evaluate(site.earlier_quorum, site.table).shortfalls == ("one independent clinician short",)
+    assert evaluate(site.quorum, site.table).shortfalls == ()

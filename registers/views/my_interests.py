@@ -1,0 +1,53 @@
+"""What a person has on record: seeing it, changing it, ending it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from coi.shared.refusal import Refusal
+from people.permissions import Permission, requires
+from registers.actions import declaring
+from registers.forms.declaring import EndForm
+from registers.queries.declarations import declarations_of, record_of, states
+from registers.queries.offers import offers_of
+from registers.views.declarations import draft_of
+from registers.views.load import load_own_interest
+
+
+@requires(Permission.SEE_OWN)
+@require_safe
+def my_interests(request):
+    body, person, day = request.nhs_body, request.user, request.today
+    context = {
+        "lines": record_of(body, person, day),
+        "standing": states(body, [person.pk], day)[person.pk],
+        "declarations": declarations_of(body, person),
+        "offers": offers_of(body, person),
+        "may_declare": Permission.DECLARE in request.permissions,
+    }
+    return TemplateResponse(request, "registers/declarations/my_interests.html", context)
+
+
+@requires(Permission.DECLARE)
+@require_POST
+@load_own_interest
+def interest_change(request, interest):
+    draft = draft_of(request)
+    return redirect(draft.next_url(draft.change(interest)))
+
+
+@requires(Permission.DECLARE)
+@load_own_interest
+def interest_end(request, interest):
+    form = EndForm(request.POST if request.method == "POST" else None, since=interest.since)
+    if form.is_valid():
+        try:
+            declaring.end(interest=interest, **form.cleaned_data, by=request.user, at=request.now)
+            messages.success(request, f"Declared: {interest} has ended.")
+            return redirect("my_interests")
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "interest": interest, "back": reverse("my_interests")}
+    return TemplateResponse(request, "registers/declarations/interest_end.html", context)

@@ -1,0 +1,171 @@
+"""The parts pages are put together from, and the filters and tags they use."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import engines
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from pytest_django.asserts import assertHTMLEqual, assertInHTML
+
+from coi.shared.forms import Answer
+
+
+def said(text, **context):
+    """What a scrap of template says."""
+    return engines["django"].from_string("{% load recuse %}" + text).render(context)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{ day|nhs_date }}", "3 March 2026"),
+        ("{{ nothing|nhs_date|default:'to date' }}", "to date"),
+        ("{{ at|nhs_datetime }}", "3 March 2026 at 2.05pm"),
+        ("{{ three|sentence_list }}", "a, b and c"),
+        ('{{ three|count_phrase:"conflict" }}', "3 conflicts"),
+        ('{{ three|count_phrase:"body,bodies" }}', "3 bodies"),
+        ("{{ size|file_size }}", "48KB"),
+    ],
+)
+def test_filters_say_things_in_words(text, expected):
+    context = {"day": date(2026, 3, 3), "at": datetime(2026, 3, 3, 14, 5, tzinfo=UTC), "three": ["a", "b", "c"]}
+
+    assert said(text, **context, nothing=None, size=48_210) == expected
+
+
+def test_a_status_says_in_words_what_its_colour_stresses():
+    assert said('{% status_tag "Awaiting a ruling" "waiting" %}').strip() == (
+        '<strong class="nhsuk-tag nhsuk-tag--yellow">Awaiting a ruling</strong>'
+    )
+
+
+def test_a_status_of_no_known_tone_is_a_mistake():
+    with pytest.raises(KeyError):
+        said('{% status_tag "Fine" "cheerful" %}')
+
+
+def test_a_tables_cells_carry_their_headings_for_narrow_screens():
+    html = render_to_string(
+        "components/_table.html", {"caption": "Members", "columns": ["Name", "Role"], "rows": [["Ada <b>", "Chair"]]}
+    )
+
+    assertHTMLEqual(
+        html,
+        """
+        <table class="nhsuk-table nhsuk-table--responsive" role="table">
+          <caption class="nhsuk-table__caption nhsuk-table__caption--m">Members</caption>
+          <thead class="nhsuk-table__head" role="rowgroup"><tr class="nhsuk-table__row" role="row">
+            <th class="nhsuk-table__header" role="columnheader" scope="col">Name</th>
+            <th class="nhsuk-table__header" role="columnheader" scope="col">Role</th>
+          </tr></thead>
+          <tbody class="nhsuk-table__body" role="rowgroup"><tr class="nhsuk-table__row" role="row">
+            <th class="nhsuk-table__header" role="rowheader" scope="row">
+              <span class="nhsuk-table__heading" aria-hidden="true">Name </span><span>Ada &lt;b&gt;</span></th>
+            <td class="nhsuk-table__cell" role="cell">
+              <span class="nhsuk-table__heading" aria-hidden="true">Role </span><span>Chair</span></td>
+          </tr></tbody>
+        </table>
+        """,
+    )
+
+
+def test_answers_are_listed_with_the_way_to_change_them():
+    rows = [Answer("Kind", "Financial\nShared", "/kind"), Answer("Name", "Ada")]
+
+    assertHTMLEqual(
+        render_to_string("components/_summary_list.html", {"rows": rows}),
+        """
+        <dl class="nhsuk-summary-list">
+          <div class="nhsuk-summary-list__row">
+            <dt class="nhsuk-summary-list__key">Kind</dt>
+            <dd class="nhsuk-summary-list__value">Financial<br>Shared</dd>
+            <dd class="nhsuk-summary-list__actions"><a class="nhsuk-link" href="/kind">Change<span
+              class="nhsuk-u-visually-hidden"> “Kind”</span></a></dd>
+          </div>
+          <div class="nhsuk-summary-list__row nhsuk-summary-list__row--no-actions">
+            <dt class="nhsuk-summary-list__key">Name</dt>
+            <dd class="nhsuk-summary-list__value">Ada</dd>
+          </div>
+        </dl>
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "seen"),
+    [(None, "My sister’s shop"), ("A relative", "A relative"), ("", "<em>Not published</em>")],
+)
+def test_what_the_public_will_see_stands_beside_what_was_told(published, seen):
+    html = render_to_string(
+        "components/_private_and_public.html", {"rows": [Answer("Whose?", "My sister’s shop", "", published)]}
+    )
+
+    assertInHTML(
+        f"""
+        <td class="nhsuk-table__cell" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">The public will
+        see </span><span>{seen}</span></td>
+        """,
+        html,
+    )
+
+
+def job(**changes):
+    """A job a third done."""
+    usual = {"pk": 7, "name": "Matching", "words": "40 of 120 items", "done": 40, "total": 120, "spoken": "Under way"}
+    return SimpleNamespace(**usual | {"finished": False, "failed": ""} | changes)
+
+
+def test_a_job_under_way_asks_again_and_can_be_refreshed_by_hand():
+    html = render_to_string("components/_progress.html", {"job": job(), "url": "/jobs/7"})
+
+    assert 'hx-get="/jobs/7" hx-trigger="every 2s" hx-swap="outerHTML"' in html
+    assert 'data-announcement="Under way"' in html
+    assert "Refresh this page" in html
+    assertInHTML(
+        '<progress class="app-progress__bar" aria-labelledby="progress-7" value="40" max="120"></progress>', html
+    )
+
+
+@pytest.mark.parametrize("end", [{"finished": True}, {"failed": "The agenda could not be read."}])
+def test_a_job_at_its_end_asks_no_more(end):
+    html = render_to_string("components/_progress.html", {"job": job(**end), "url": "/jobs/7"})
+
+    assert "hx-get" not in html
+    assert "Refresh this page" not in html
+
+
+def test_a_long_list_shows_its_ends_and_the_pages_around():
+    page = Paginator(range(400), 10).page(10)
+    request = RequestFactory().get("/register?q=ada&page=10")
+
+    html = render_to_string("components/_pagination.html", {"page": page}, request=request_without_processors(request))
+
+    assert [part.split("<")[0] for part in html.split('aria-label="Page ')[1:]] != []
+    assert 'href="?q=ada&amp;page=11"' in html
+    assert [int(part.split('"')[0]) for part in html.split('aria-label="Page ')[1:]] == [1, 9, 10, 11, 40]
+
+
+def request_without_processors(request):
+    """A request as the context processors expect it: nobody signed in."""
+    request.user = SimpleNamespace(is_authenticated=False)
+    return request
+
+
+def test_nothing_is_shown_for_a_list_of_one_page():
+    assert render_to_string("components/_pagination.html", {"page": Paginator([1], 10).page(1)}).strip() == ""
+
+
+def test_downloads_say_what_they_are_and_how_large():
+    documents = [SimpleNamespace(label="Register of interests", url="/r.pdf", kind="PDF", size=1_400_000)]
+
+    assertHTMLEqual(
+        render_to_string("components/_document_list.html", {"documents": documents}),
+        """
+        <ul class="nhsuk-list app-documents">
+          <li><a class="nhsuk-link" href="/r.pdf">Register of interests (PDF, 1.4MB)</a></li>
+        </ul>
+        """,
+    )
