@@ -32,7 +32,7 @@ ABOUT_MIGRATIONS = {"makemigrations", "migrate", "showmigrations", "sqlmigrate",
 def main() -> int:
     """Run `serve` or `manage`; the answer is the exit status."""
     for number in STOP_SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:  # ignored under nohup
             signal.signal(number, stop_asked)
     try:
         LOGS.mkdir(parents=True, exist_ok=True)
@@ -306,7 +306,7 @@ def watch(processes: dict) -> int:
 def check_alive(processes: dict):
     for name, process in processes.items():
         if process.poll() is not None:
-            raise CannotStart(why_not(f"{name} stopped by itself", log_of(name)))
+            raise CannotStart(why_not(f"{name} stopped by itself (status {process.returncode})", log_of(name)))
 
 
 def log_of(name: str) -> Path:

@@ -32,6 +32,8 @@ THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 # Opened before any fork: a child that gave up root may not be able to read the Python it came from.
 LIBC = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
+# In a server's log or at the end of a traceback; PostgreSQL turns away with "starting up" whoever asks too early.
+GRAVE = re.compile(r"(?:\b(?:FATAL|PANIC|error):\s+|\b(?=\w+Error: ))(?!the database system is starting)(.+?)\.?$")
 
 
 class CannotStart(Exception):
@@ -301,13 +303,12 @@ def wait_for_predecessor(data: Path, patience: float = 15):
 
 
 def why_not(what: str, log: Path) -> str:
-    """`what` ("Redis cannot start") made a sentence with the reason from its log."""
+    """`what` ("Redis cannot start") made a sentence, with the reason where the end of the log gives one."""
     lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
     if any("No space left on device" in line for line in lines):
         return f"{what} because the disk is full: free some space, then start again."
-    grave = [line for line in lines if re.search(r"\b(FATAL|PANIC|error):", line)]
-    reason = re.sub(r"^.*?(FATAL|PANIC|error):\s*", "", (grave or lines or ["it gave no reason"])[-1])
-    return f"{what}: {reason.rstrip('.')}. The whole log is {log}."
+    grave = [found.group(1) for line in lines[-8:] if (found := GRAVE.search(line))]
+    return f"{what}{f': {grave[-1]}' if grave else ''}. The whole log is {log}."
 
 
 def redis_answers(where: Path) -> bool:

@@ -109,15 +109,6 @@ def _ties(cast: Cast) -> None:
         )
 
 
-# What terms of reference settle beyond the words of the quorum, by the files' key and QuorumSettings' own.
-SETTLED = {
-    "non_executive": "non_executive",
-    "recused_count": "recused_count",
-    "audit_chair_may_chair": "audit_chair_may_chair",
-    "lay_chair": "lay_chair",
-}
-
-
 def _committees(cast: Cast) -> None:
     for row in files.tables("committees"):
         committee = forming.form(
@@ -134,7 +125,7 @@ def _committees(cast: Cast) -> None:
                 committee=committee,
                 since=cast.day(terms["since"]),
                 quorum=terms["quorum"],
-                settings={ours: terms[theirs] for theirs, ours in SETTLED.items() if theirs in terms},
+                settings=terms.get("settings"),
                 meetings_a_year=terms["meetings_a_year"],
                 by=cast.by,
                 at=cast.at,

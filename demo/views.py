@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
 from demo import personas
+from people import queries
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -15,7 +16,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @login_not_required
 def front(request):
     """What this is, and one button for each kind of user."""
-    return TemplateResponse(request, "demo/front.html", {"personas": personas.all_personas()})
+    context = {"personas": personas.all_personas(), "all_bodies": queries.all_bodies()}
+    return TemplateResponse(request, "demo/front.html", context)
 
 
 @login_not_required

@@ -126,9 +126,11 @@ def house_name(address: str) -> str:
     found = words(address)[:LONGEST_HOUSE_NAME]
     types = [place for place, word in enumerate(found) if word.normal in TYPE_WORDS]
     runs = [place for place in types if place + 1 not in types]
-    if not runs or runs[0] < 2 and found[0].normal in CONNECTING | TYPE_WORDS or found[0].normal[0].isdigit():
+    if not runs or found[0].normal[0].isdigit():
         return ""
-    return address[: found[runs[0]].end]
+    name = found[: runs[0] + 1]
+    telling = any(word.normal not in CONNECTING and word.normal not in TYPE_WORDS for word in name)
+    return address[: name[-1].end] if telling else ""
 
 
 def _initials(name: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 3  # shorter words differ by a letter from too many others
-TWO_SLIPS_FROM = 6  # two slips leave too little of a shorter word
+TWO_SLIPS_FROM = 5  # two slips leave too little of a shorter word
 
 
 class Reading(NamedTuple):

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from matching.index import AreaIndex, Entry, NameIndex
+from matching.spelling import Reading, Spelling
 from matching.text import Text
-from matching.words import CONNECTING, TYPE_WORDS, Gap
+from matching.words import ABBREVIATIONS, CONNECTING, TYPE_WORDS, Gap, spelt
 
 LONGEST_JUMP = 4  # words between two parts of one name
 REACH = 5  # words beyond the telling ones in which to look for the rest
 LEAST_SHARE = 0.5  # of the telling words of a name
 LEAST_SHARE_ELSEWHERE = 0.75  # for a name outside the area
-NEAR = {0: 1.0, 1: 0.9, 2: 0.75}
+LONG = 8  # letters from which a word two slips off may be looked for anywhere
+FORMS = Spelling({*TYPE_WORDS, *ABBREVIATIONS})
 
 
 class Hit(NamedTuple):
@@ -22,7 +24,6 @@ class Hit(NamedTuple):
     word: str
     first: int
     last: int
-    quality: float
     slips: int
 
 
@@ -58,10 +59,10 @@ class Spotter:
     def _read(self, place: int) -> Iterator[Hit]:
         word = self.text.words[place].normal
         if word in self.index:
-            yield Hit(word, place, place, 1.0, 0)
+            yield Hit(word, place, place, 0)
         if self._may_be_misspelt(place, word):
             for reading in self._near(word):
-                yield Hit(reading.word, place, place, NEAR[reading.slips], reading.slips)
+                yield Hit(reading.word, place, place, reading.slips)
 
     def _may_be_misspelt(self, place: int, word: str) -> bool:
         if word in TYPE_WORDS or self.text.ordinary(place):
@@ -70,12 +71,15 @@ class Spotter:
             return False
         return self.text.short or self.text.capital(place)
 
-    def _near(self, word: str):
+    def _near(self, word: str) -> Iterable[Reading]:
+        """Words it may be a slip for: of this area first, then of any; and words such as surgery and street."""
         known = word in self.index
         found = [reading for area in self.areas for reading in area.spelling.near(word, 1 if known else 2)]
-        if not found and not known:
-            found = list(self.index.spelling.near(word, 1 if len(word) < 8 else 2))
-        return found
+        if not known:
+            found += [Reading(spelt(form)[0], slips) for form, slips in FORMS.near(word, 1 if len(word) < LONG else 2)]
+            found = found or list(self.index.spelling.near(word, 1 if len(word) < LONG else 2))
+        least = min((reading.slips for reading in found), default=0)
+        return {reading for reading in found if reading.slips == least}
 
     def _part_and_join(self) -> None:
         """Read "Park view" as Parkview, and "Parkview" as Park View."""
@@ -83,7 +87,7 @@ class Spotter:
         for place, word in enumerate(words):
             after = words[place + 1] if place + 1 < len(words) else None
             if after and after.gap is Gap.SPACE and (joined := word.normal + after.normal) in self.index:
-                self.hits[place].append(Hit(joined, place, place + 1, 0.95, 0))
+                self.hits[place].append(Hit(joined, place, place + 1, 0))
             if word.normal not in self.index and len(word.normal) >= 6 and not self.text.ordinary(place):
                 self.hits[place].extend(self._parts(word.normal, place))
 
@@ -91,7 +95,7 @@ class Spotter:
         for cut in range(3, len(word) - 2):
             parts = (word[:cut], word[cut:])
             if all(part in self.index for part in parts):
-                yield from (Hit(part, place, place, 0.95, 0) for part in parts)
+                yield from (Hit(part, place, place, 0) for part in parts)
 
     def _anchored(self) -> dict[int, list[Hit]]:
         """Entries with a telling word in the text, and the hits that brought them."""
@@ -185,10 +189,16 @@ class Spotter:
         """Names that begin so. "The Surgery" names something only within an area, and with a capital."""
         if not TYPE_WORDS.issuperset(filter(None, start)):
             return self.index.with_start(*start)
-        if not self.text.capital(place):
+        if not self.text.capital(place) or self._follows_on(place):
             return ()
         within = {number for area in self.areas for number in area.by_word.get(start[0], ())}
         return within.intersection(self.index.with_start(*start))
+
+    def _follows_on(self, place: int) -> bool:
+        """Does another word of a name stand right before: "Annfield Plain Surgery" is not "The Surgery"?"""
+        if not place or self.text.words[place].gap is not Gap.SPACE:
+            return False
+        return self.text.words[place - 1].normal not in CONNECTING and self.text.capital(place - 1)
 
     def _stands(self, entry: Entry, places: Sequence[int]) -> Sighting | None:
         names, words = entry.words, self.text.words
@@ -197,5 +207,5 @@ class Spotter:
         places = places[: len(names)]
         if self.text.segments[places[0]] != self.text.segments[places[-1]]:
             return None
-        hits = tuple(Hit(name, place, place, 1.0, 0) for name, place in zip(names, places))
+        hits = tuple(Hit(name, place, place, 0) for name, place in zip(names, places))
         return Sighting(entry, hits, (), places[0], places[-1])

@@ -39,6 +39,7 @@ SAYS_SO = {
     "dental_practice": frozenset({"dental", "orthodontic", "orthodontics"}),
     "federation": frozenset({"federation", "alliance", "collaborative", "limited", "cic", "company"}),
 }
+NOWHERE: frozenset[str] = frozenset()
 PLACELESS = frozenset({"nhs_trust", "hospital_site", "provider", "sub_icb_location", "company", "charity", "supplier"})
 HOMES = frozenset("live lives lived living reside resides resident residence home homes house houses flat allotment".split())
 TITLES = frozenset("mr mrs ms miss prof professor sir lady lord cllr councillor rev reverend".split())
@@ -57,6 +58,7 @@ class Features(NamedTuple):
     untyped: bool  # no type word written at all
     slips: float  # letters off, as a share of the words they are in
     here: bool
+    nowhere: bool  # nobody said which area the text is of
     elsewhere: bool
     place_for: bool
     place_against: bool
@@ -148,6 +150,7 @@ class Weigher:
             untyped=not typed,
             slips=slips,
             here=here,
+            nowhere=not self.areas,
             elsewhere=elsewhere,
             place_for=around.place_for,
             place_against=not around.place_for and self._placed_elsewhere(around.places, its_areas),
@@ -181,7 +184,7 @@ class Weigher:
         taken = {place for hit in sighting.hits for place in range(hit.first, hit.last + 1)}
         for place in range(sighting.first, sighting.last + 1):
             if place not in taken:
-                self._meet(around, place, address)
+                self._meet(around, place, NOWHERE)
         self._go(around, sighting.first - 1, -1, address)
         self._go(around, sighting.last + 1, 1, address)
         self._note_place(around, sighting, address)
@@ -196,7 +199,7 @@ class Weigher:
             if step > 0 and _other_thing(words[place]):
                 around.other_thing = True
                 return
-            if not self._meet(around, place, address):
+            if not self._meet(around, place, address if step > 0 else NOWHERE):
                 return
             place += step
 
@@ -210,8 +213,8 @@ class Weigher:
         if text.ordinary(place) or word[0].isdigit() or not text.capital(place):
             return False
         if word in address:
-            around.place_for = True
-            around.last = max(around.last, place)
+            if word in self.directory.places:
+                around.place_for, around.last = True, max(around.last, place)
             return True
         around.unexplained += self.index.weight(word)
         around.telling += self.index.weight(word)
@@ -292,43 +295,44 @@ def _address_words(organisation: Organisation) -> frozenset[str]:
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
-CONSTANT = -7.29
+CONSTANT = -8.02
 WEIGHTS = Features(
-    covered=1.50,
-    core=-0.41,
-    clean=-1.11,
-    both=5.18,
-    exact=1.57,
-    swapped=-0.96,
-    untyped=-0.80,
-    slips=-1.60,
-    here=1.27,
-    elsewhere=-4.70,
-    place_for=1.97,
-    place_against=-1.62,
-    wrong_sort=-6.25,
-    unsaid_sort=-4.12,
-    other_name=0.52,
-    house_name=-0.38,
-    closed=-6.05,
-    telling=3.33,
-    replaced=-1.09,
-    disorder=-0.82,
-    lower=-0.37,
-    lower_slips=-3.20,
-    other_thing=-2.98,
-    person=-2.19,
-    home=-4.38,
-    only_place=-0.82,
-    run_on=-0.07,
-    ordinary=-1.38,
-    practice=1.61,
-    branch=1.25,
-    clinic=-6.71,
-    prescriber=-5.49,
-    contractor=-3.40,
-    site=-0.70,
-    elsewhere_inexact=-0.95,
+    covered=2.78,
+    core=-0.81,
+    clean=-0.63,
+    both=4.62,
+    exact=1.51,
+    swapped=-1.00,
+    untyped=-0.92,
+    slips=-1.84,
+    here=2.01,
+    nowhere=0.97,
+    elsewhere=-4.26,
+    place_for=3.48,
+    place_against=-1.79,
+    wrong_sort=-6.15,
+    unsaid_sort=-3.90,
+    other_name=0.79,
+    house_name=-0.24,
+    closed=-6.17,
+    telling=2.62,
+    replaced=-1.27,
+    disorder=-0.97,
+    lower=-0.25,
+    lower_slips=-3.40,
+    other_thing=-3.10,
+    person=-2.20,
+    home=-4.34,
+    only_place=-0.98,
+    run_on=0.04,
+    ordinary=-1.33,
+    practice=1.58,
+    branch=1.39,
+    clinic=-6.67,
+    prescriber=-5.18,
+    contractor=-3.45,
+    site=-0.61,
+    elsewhere_inexact=-0.61,
 )  # fmt: skip
 
 

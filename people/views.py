@@ -35,7 +35,7 @@ class Card:
 CARDS = [
     Card("Declare", "An interest, nothing at all, or no change since last time.", "declare", Permission.DECLARE),
     Card("My interests", "What you have declared, and what the public sees of it.", "my_interests", Permission.DECLARE),
-    Card("Gifts and hospitality", "What you were offered, taken or declined.", "declare_offer", Permission.OFFER),
+    Card("Gifts and hospitality", "What you were offered, taken or declined.", "offer", Permission.OFFER),
     Card("Meetings", "Agendas, conflicts, rulings and recusal lists.", "meetings", Permission.SEE_MEETINGS),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),

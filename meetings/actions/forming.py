@@ -6,7 +6,7 @@ from django.db import transaction
 
 from coi.shared.refusal import Refusal
 from meetings.models import Appointment, Committee, Seat, TermsOfReference
-from meetings.policy.quorum import QuorumNotUnderstood, parse
+from meetings.policy.quorum import parse, read_settings
 from people.actions.audit import record
 from people.models import Body, Person
 
@@ -38,10 +38,14 @@ def adopt_terms(
     by: Person,
     at: datetime,
 ) -> TermsOfReference:
-    """Adopt terms of reference from a day on; the quorum must be in words that can be read."""
+    """Adopt terms of reference from a day on; the quorum must be in words that can be read.
+
+    `settings` is what those words leave open, by the names of QuorumSettings.
+    """
     try:
         parse(quorum)
-    except QuorumNotUnderstood as error:
+        read_settings(settings or {})
+    except ValueError as error:  # QuorumNotUnderstood is one
         raise QuorumUnreadable(str(error)) from error
     terms = TermsOfReference.objects.create(
         committee=committee,

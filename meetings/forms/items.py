@@ -16,7 +16,8 @@ class ItemForm(PageForm):
     """What an item is, what is asked, and how it will be taken."""
 
     button = "Save item"
-    title = forms.CharField(label="Title", max_length=300)
+    # Not `title`, which is the page's own.
+    item_title = forms.CharField(label="Title", max_length=300)
     ask = forms.CharField(
         label="What the committee is asked to do (optional)",
         required=False,
@@ -72,7 +73,7 @@ class ItemForm(PageForm):
 
     def __init__(self, *args, heading: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.title = heading  # the page's; the item's is self.fields["title"]
+        self.title = heading
 
     def clean_private_ground(self) -> str:
         """A ground that is more than reluctance."""
@@ -84,10 +85,17 @@ class ItemForm(PageForm):
             )
         return ground
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """The answers, under the names AgendaItem gives them."""
+        facts = dict(self.cleaned_data)
+        return {"title": facts.pop("item_title"), **facts}
 
-def facts_of(item: AgendaItem) -> dict[str, object]:
-    """An item's facts, as ItemForm first shows them."""
-    return {name: getattr(item, name) for name in ItemForm.base_fields}
+
+def shown(item: AgendaItem) -> dict[str, object]:
+    """An item's facts, under the names ItemForm gives them."""
+    names = set(ItemForm.base_fields) - {"item_title"}
+    return {"item_title": item.title, **{name: getattr(item, name) for name in names}}
 
 
 class WithdrawForm(PageForm):

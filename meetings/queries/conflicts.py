@@ -122,6 +122,11 @@ class Case:
         return strictest(reason.proposed for reason in self.reasons)
 
     @property
+    def item_in_short(self) -> str:
+        """“Item 7”."""
+        return f"Item {self.conflict.item.number}"
+
+    @property
     def has_new_reason(self) -> bool:
         """Found before, now for a reason that was not there at the run before."""
         return not self.is_new and any(reason.is_new for reason in self.reasons)
@@ -159,6 +164,16 @@ class ItemCases:
         """Those shared with everyone of a kind."""
         return [case for case in self.cases if case.is_class_wide]
 
+    @property
+    def unruled(self) -> list[Case]:
+        """Those the chair has still to rule on."""
+        return [case for case in self.cases if case.ruling is None]
+
+    @property
+    def new(self) -> list[Case]:
+        """Those the run before did not find, or not for every reason."""
+        return [case for case in self.cases if case.is_new or case.has_new_reason]
+
 
 @dataclass(frozen=True, slots=True)
 class PersonCases:
@@ -188,11 +203,6 @@ class Picture:
         return [case for case in self.cases if not case.is_gone]
 
     @property
-    def items_with_conflicts(self) -> int:
-        """How many items they are on."""
-        return len({case.conflict.item_id for case in self.found})
-
-    @property
     def new(self) -> list[Case]:
         """Those the run before did not find, or not for every reason."""
         return [case for case in self.found if case.is_new or case.has_new_reason]
@@ -211,6 +221,14 @@ class Picture:
         """Every item, in the order of the agenda."""
         cases = _grouped(self.cases, lambda case: case.conflict.item_id)
         return [ItemCases(item, tuple(cases[item.pk])) for item in self.items]
+
+    def touched(self) -> list[ItemCases]:
+        """The items with conflicts, in the order of the agenda."""
+        return [group for group in self.by_item() if group.cases]
+
+    def untouched(self) -> list[AgendaItem]:
+        """The items on which nothing was found."""
+        return [group.item for group in self.by_item() if not group.cases]
 
     def by_person(self) -> list[PersonCases]:
         """Every member with a conflict or without a current declaration, in the order of their seats."""
@@ -250,6 +268,11 @@ class Job:
     def spoken(self) -> str:
         """What is read aloud; the same while it goes on, so that it is not read every two seconds."""
         return self.name
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it may be asked for again."""
+        return self.finished or bool(self.failed)
 
 
 def progress(meeting: Meeting) -> Job | None:

@@ -1,6 +1,6 @@
 """The recusal list: item by item, who does what, why, and what that leaves of quorum, chair and clinical cover."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from coi.shared.words import day_in_words, moment_in_words, sentence_list
 from meetings.models import AgendaItem, Meeting, Member, RecusalList, TermsOfReference
@@ -14,12 +14,15 @@ from meetings.queries.agenda import Expected
 from meetings.queries.conflicts import Case, ItemCases, picture
 from people.models import Person
 
+NOTHING_NEEDED = ItemNeeds(ClinicalInput.NOT_NEEDED, is_decision=False)
+
 
 def content(meeting: Meeting) -> dict:
     """A meeting's recusal list as it stands, as plain data to show, to freeze and to print.
 
-    `items` hold `people` (who does what and why; unruled ones as proposed) and `effect` (lines of label, words and
-    whether all is well; None where no terms of reference are in force). Days are in words.
+    `items` hold `people` (who does what and why; unruled ones as proposed) and `effect`: lines of label, words and
+    whether all is well, problems and remedies. `meeting` is the same before any item. Both are None where no terms of
+    reference are in force. Days are in words.
     """
     seen = picture(meeting)
     terms = terms_of(meeting)
@@ -34,6 +37,7 @@ def content(meeting: Meeting) -> dict:
         "matched_at": moment_in_words(seen.run.asked_at) if seen.run else "",
         "terms_since": day_in_words(terms.since) if terms else "",
         "quorum": terms.quorum if terms else "",
+        "meeting": _meeting_effect(sittings, rules) if rules else None,
         "expected": len(sittings),
         "apologies": [str(each.member) for each in seen.expected if each.member.apologies],
         "unknown": [_unknown(each) for each in seen.unknown],
@@ -132,17 +136,28 @@ def _person(case: Case) -> dict:
     }
 
 
-def _effect(item: AgendaItem, cases: Iterable[Case], sittings: Sequence[Sitting], rules: Rules) -> dict:
+def _meeting_effect(sittings: Sequence[Sitting], rules: Rules) -> dict:
+    """The quorum of the meeting, before anybody is asked to leave for an item."""
+    state = item_state(sittings, {}, NOTHING_NEEDED, *rules)
+    return {
+        "lines": [_line("Meeting quorum", _quorum_words(state.meeting_quorum), state.meeting_quorum.met)],
+        "problems": list(state.problems),
+        "remedies": list(state.remedies),
+    }
+
+
+def _effect(item: AgendaItem, cases: Sequence[Case], sittings: Sequence[Sitting], rules: Rules) -> dict:
+    """What handling the conflicts on an item does to it; of an item without any, only what is wrong all the same."""
     handlings: dict[int | str, Handling | tuple[Handling, ...]] = {
         case.member.person_id: case.ruled or case.proposed.handling for case in cases
     }
     needs = ItemNeeds(ClinicalInput(item.clinical_input), is_decision=item.stage == Stage.DECISION)
-    state = item_state(sittings, handlings, needs, *rules)
+    state, before = item_state(sittings, handlings, needs, *rules), item_state(sittings, {}, NOTHING_NEEDED, *rules)
+    lines = _lines(state, needs)
     return {
-        "may_proceed": state.may_proceed,
-        "lines": _lines(state, needs),
-        "problems": list(state.problems),
-        "remedies": list(state.remedies),
+        "lines": lines if cases else [line for line in lines[1:] if not line["is_well"]],
+        "problems": [problem for problem in state.problems if problem not in before.problems],
+        "remedies": [remedy for remedy in state.remedies if remedy not in before.remedies],
     }
 
 
@@ -150,7 +165,6 @@ def _lines(state: ItemState, needs: ItemNeeds) -> list[dict]:
     majority, cover = state.majority, state.cover
     clinicians = sentence_list(each.name for each in (*cover.unconflicted, *cover.interested))
     return [
-        _line("Meeting quorum", _quorum_words(state.meeting_quorum), state.meeting_quorum.met),
         _line("Quorum for this item", _quorum_words(state.item_quorum), state.item_quorum.met),
         _line("Lay and executive majority", majority.sentence, majority.met or not needs.is_decision),
         _line("Clinical cover", f"{cover.label}: {clinicians}" if clinicians else cover.label, not cover.blocks),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coi.shared.fields import Candidate
 from coi.shared.forms import Answer
 from meetings.actions import convening, correcting
-from meetings.forms.items import ConcernForm, CorrectionForm, ItemForm, WithdrawForm, facts_of
+from meetings.forms.items import ConcernForm, CorrectionForm, ItemForm, WithdrawForm, shown
 from meetings.queries import agenda
 from meetings.views.crumbs import item_url, meeting_url, to_meeting
 from meetings.views.load import load_item, load_live_item, load_meeting
@@ -26,7 +26,7 @@ def add_item(request, meeting):
     """Put an item on the agenda."""
     form = ItemForm(request.POST or None, heading="New agenda item")
     if form.is_valid():
-        item = convening.add_item(meeting=meeting, **form.cleaned_data, by=request.user, at=request.now)
+        item = convening.add_item(meeting=meeting, **form.facts, by=request.user, at=request.now)
         return redirect(item_url(item))
     return TemplateResponse(request, "form.html", {"form": form, "back": meeting_url(meeting)})
 
@@ -55,9 +55,9 @@ def concerns(request, item):
 @load_live_item
 def revise_item(request, item):
     """Change an item."""
-    form = ItemForm(request.POST or None, heading=f"Change item {item.number}", initial=facts_of(item))
+    form = ItemForm(request.POST or None, heading=f"Change item {item.number}", initial=shown(item))
     if form.is_valid():
-        convening.revise_item(item=item, **form.cleaned_data, by=request.user, at=request.now)
+        convening.revise_item(item=item, **form.facts, by=request.user, at=request.now)
         return redirect(item_url(item))
     return TemplateResponse(request, "form.html", {"form": form, "back": item_url(item)})
 

@@ -17,17 +17,18 @@ class Wanted:
 
 
 def lines(entries: list[dict], wanted: Wanted = Wanted()) -> list[dict]:
-    """Those entries that are wanted, each with its number and page among all, from 1; a day not known is None."""
+    """Those entries that are wanted, each with its number and page among all; a day not known is None."""
     words = folded(wanted.words)
     return [
-        _line(entry, number)
+        line(entry, number)
         for number, entry in enumerate(entries, start=1)
         if any(words in folded(entry[field]) for field in ("name", "organisation"))
         and wanted.category in {"", entry.get("category"), entry.get("direct_or_indirect")}
     ]
 
 
-def _line(entry: dict, number: int) -> dict:
+def line(entry: dict, number: int) -> dict:
+    """An entry as a page shows it, where it is the one with this number among all, from 1."""
     days = {field: date.fromisoformat(entry[field]) if entry[field] else None for field in DAYS & entry.keys()}
     return {**entry, **days, "number": number, "page": (number - 1) // LINES_A_PAGE + 1}
 

@@ -10,7 +10,7 @@ from django.db.models import Case, F, Func, Prefetch, Q, QuerySet, Value, When
 
 from people.models import Body
 from registers.models import Edition, EditionFile, Entry, Register
-from registers.policy.lines import folded, lines
+from registers.policy.lines import folded, line
 
 LONGEST_ANSWER = 200  # lines
 CONTAINED = 2.0  # more than any likeness, which is at most 1
@@ -71,7 +71,7 @@ class Found:
     name: str
     kind: str  # “person” or “organisation”
     exact: bool  # the name holds what was searched for; otherwise it is only like it
-    lines: list[dict] = field(default_factory=list)  # as registers.policy.lines has them, each with its `edition`
+    lines: list[dict] = field(default_factory=list)  # as registers.policy.lines has them, with their editions
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,6 @@ def _unaccented(text) -> Func:
 
 
 def _groups(kind: str, entries: list[Entry], whole: dict[int, Edition]) -> list[Found]:
-    published = {pk: lines(edition.content["entries"]) for pk, edition in whole.items()}
     groups: dict[tuple, Found] = {}
     for entry in entries:
         edition = whole[entry.edition_id]
@@ -121,5 +120,5 @@ def _groups(kind: str, entries: list[Entry], whole: dict[int, Edition]) -> list[
         # A person is told from namesakes by the body; an organisation by its code, where it has one.
         apart = edition.body_id if kind == "person" else entry.organisation_code
         group = groups.setdefault((folded(name), apart), Found(name, kind, entry.score == CONTAINED))
-        group.lines.append({**published[edition.pk][entry.position - 1], "edition": edition})
+        group.lines.append({**line(edition.content["entries"][entry.position - 1], entry.position), "edition": edition})
     return list(groups.values())

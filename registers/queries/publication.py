@@ -11,6 +11,7 @@ from people.models import Body, Person, Post
 from people.queries import titles_in
 from registers.models import Edition, EditionFile, Offer, Register
 from registers.policy.changes import Changes, changes
+from registers.policy.lines import folded
 from registers.policy.publication import PublicInterest, public_interest, public_until
 from registers.queries.declarations import NIL, declarants, publishable, states
 
@@ -49,7 +50,7 @@ def gifts_content(body: Body, since: date, until: date) -> dict:
             "Offers that were declined are on this register too.",
             f"Earlier offers are kept for at least six years. To ask about them, write to {body.contact_email}.",
         ],
-        "entries": sorted(lines, key=lambda line: (line["name"].casefold(), line["offered_on"], line["reference"])),
+        "entries": sorted(lines, key=lambda line: (folded(line["name"]), line["offered_on"], line["reference"])),
     }
 
 
@@ -64,7 +65,7 @@ def _heading(body: Body, register: Register, day: date) -> dict:
 
 
 def _by_person(line: PublicInterest) -> tuple:
-    return line.name.casefold(), line.until != "", line.organisation.casefold(), line.since, line.reference
+    return folded(line.name), line.until != "", folded(line.organisation), line.since, line.reference
 
 
 def _nil_and_silent(body: Body, day: date) -> tuple[list[Person], list[Person]]:

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
@@ -26,14 +27,15 @@ def registers(request):
 @require_safe
 def body_registers(request, slug):
     body = _body(slug)
-    context = {"body": body, "shelves": public.shelves(body)}
+    context = {"body": body, "shelves": public.shelves(body), "crumbs": _crumbs()}
     return TemplateResponse(request, "registers/public/body_registers.html", context)
 
 
 @login_not_required
 @require_safe
 def body_about(request, slug):
-    return TemplateResponse(request, "registers/public/body_about.html", {"body": _body(slug)})
+    body = _body(slug)
+    return TemplateResponse(request, "registers/public/body_about.html", {"body": body, "crumbs": _crumbs(body)})
 
 
 @login_not_required
@@ -41,19 +43,22 @@ def body_about(request, slug):
 def register(request, slug, register):
     body, register = _body(slug), _register(register)
     latest = public.whole_editions(body).filter(register=register).first()
-    if latest is None:
-        return TemplateResponse(
-            request, "registers/public/not_yet_published.html", {"body": body, "register": register}
-        )
-    return _edition(request, latest)
+    if latest:
+        return _edition(request, latest)
+    context = {"body": body, "register": register, "crumbs": _crumbs(body)}
+    return TemplateResponse(request, "registers/public/not_yet_published.html", context)
 
 
 @login_not_required
 @require_safe
 def register_editions(request, slug, register):
     body, register = _body(slug), _register(register)
-    editions = public.editions(body).filter(register=register)
-    context = {"body": body, "register": register, "editions": editions}
+    context = {
+        "body": body,
+        "register": register,
+        "editions": public.editions(body).filter(register=register),
+        "crumbs": _crumbs(body, register),
+    }
     return TemplateResponse(request, "registers/public/register_editions.html", context)
 
 
@@ -66,15 +71,14 @@ def register_edition(request, slug, register, number):
 
 def _edition(request, edition):
     form = (InterestLinesForm if edition.register == "interests" else LinesForm)(request.GET)
-    wanted = form.wanted()
-    page = Paginator(lines(edition.content["entries"], wanted), LINES_A_PAGE).get_page(request.GET.get("page"))
+    chosen = lines(edition.content["entries"], form.wanted())
     context = {
         "body": edition.body,
         "edition": edition,
         "since": first_day(edition.content),
         "form": form,
-        "wanted": wanted,
-        "page": page,
+        "page": Paginator(chosen, LINES_A_PAGE).get_page(request.GET.get("page")),
+        "crumbs": _crumbs(edition.body),
     }
     return TemplateResponse(request, "registers/public/edition.html", context)
 
@@ -106,7 +110,7 @@ def _files(slug, register, number, name, form):
 def search(request):
     form = SearchForm(request.GET if "q" in request.GET else None)
     answer = public.search(form.cleaned_data["q"], form.kinds()) if form.is_valid() else None
-    context = {"form": form, "answer": answer, "q": form.data.get("q", "")}
+    context = {"form": form, "answer": answer, "q": form.data.get("q", ""), "crumbs": _crumbs()}
     return TemplateResponse(request, "registers/public/search.html", context)
 
 
@@ -119,3 +123,12 @@ def _register(name):
     if register is None:
         raise Http404
     return register
+
+
+def _crumbs(body=None, register=None):
+    crumbs = [{"label": "Published registers", "url": reverse("registers")}]
+    if body:
+        crumbs.append({"label": body.name, "url": reverse("body_registers", args=[body.slug])})
+    if register:
+        crumbs.append({"label": register.label, "url": reverse("register", args=[body.slug, register])})
+    return crumbs

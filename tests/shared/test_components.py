@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import engines
 from django.template.loader import render_to_string
@@ -140,18 +141,12 @@ def test_a_job_at_its_end_asks_no_more(end):
 def test_a_long_list_shows_its_ends_and_the_pages_around():
     page = Paginator(range(400), 10).page(10)
     request = RequestFactory().get("/register?q=ada&page=10")
+    request.user = AnonymousUser()
 
-    html = render_to_string("components/_pagination.html", {"page": page}, request=request_without_processors(request))
+    html = render_to_string("components/_pagination.html", {"page": page}, request)
 
-    assert [part.split("<")[0] for part in html.split('aria-label="Page ')[1:]] != []
     assert 'href="?q=ada&amp;page=11"' in html
     assert [int(part.split('"')[0]) for part in html.split('aria-label="Page ')[1:]] == [1, 9, 10, 11, 40]
-
-
-def request_without_processors(request):
-    """A request as the context processors expect it: nobody signed in."""
-    request.user = SimpleNamespace(is_authenticated=False)
-    return request
 
 
 def test_nothing_is_shown_for_a_list_of_one_page():

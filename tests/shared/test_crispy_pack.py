@@ -70,7 +70,8 @@ def test_an_amount_of_money():
           <label class="nhsuk-label nhsuk-label--s" for="id_answer">Worth</label>
           <div class="nhsuk-input-wrapper">
             <div class="nhsuk-input-wrapper__prefix" aria-hidden="true">£</div>
-            <input class="nhsuk-input nhsuk-input--width-10" id="id_answer" name="answer" type="text" inputmode="decimal">
+            <input class="nhsuk-input nhsuk-input--width-10" id="id_answer" name="answer" type="text"
+              inputmode="decimal">
           </div>
         </div>
         """,
@@ -85,7 +86,8 @@ def test_several_lines_with_a_limit_are_counted():
           <label class="nhsuk-label nhsuk-label--s" for="id_answer">Reason</label>
           <textarea class="nhsuk-textarea nhsuk-js-character-count" id="id_answer" name="answer" rows="5"
             aria-describedby="id_answer-info">Because</textarea>
-          <div class="nhsuk-hint nhsuk-character-count__message" id="id_answer-info">You can enter up to 200 characters</div>
+          <div class="nhsuk-hint nhsuk-character-count__message" id="id_answer-info">
+            You can enter up to 200 characters</div>
         </div>
         """,
     )
@@ -101,7 +103,10 @@ def test_a_list_to_select_from():
           <label class="nhsuk-label nhsuk-label--s" for="id_answer">Area</label>
           <select class="nhsuk-select" id="id_answer" name="answer">
             <option value="">Select an area</option>
-            <optgroup label="Places"><option value="n">North</option><option value="s" selected>South</option></optgroup>
+            <optgroup label="Places">
+              <option value="n">North</option>
+              <option value="s" selected>South</option>
+            </optgroup>
           </select>
         </div>
         """,
@@ -327,9 +332,10 @@ def test_a_form_has_its_own_buttons_and_leaves_checking_to_the_server():
     assertInHTML(
         """
         <div class="nhsuk-button-group">
-          <button class="nhsuk-button" data-module="nhsuk-button" data-prevent-double-click="true" type="submit">Save</button>
-          <button class="nhsuk-button nhsuk-button--secondary" data-module="nhsuk-button" data-prevent-double-click="true"
-            type="submit" name="later" value="1">Save for later</button>
+          <button class="nhsuk-button" data-module="nhsuk-button" data-prevent-double-click="true"
+            type="submit">Save</button>
+          <button class="nhsuk-button nhsuk-button--secondary" data-module="nhsuk-button"
+            data-prevent-double-click="true" type="submit" name="later" value="1">Save for later</button>
         </div>
         """,
         html,

@@ -1,0 +1,121 @@
+"""Every address names the permission it takes or is known to be public; a stranger is asked to sign in."""
+
+from collections import Counter
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from people.actions.posts import the_service, welcome
+from people.permissions import Permission, requires
+from tests.architecture import rows
+from tests.architecture.addresses import OURS, SERVED, STAFF
+from tests.conftest import signed_in
+
+# What anyone may open.
+PUBLIC = {
+    "about",
+    "accessibility",
+    "body_about",
+    "body_registers",
+    "demo_sign_in",
+    "edition_file",
+    "front",
+    "healthz",
+    "privacy",
+    "register",
+    "register_edition",
+    "register_editions",
+    "registers",
+    "search",
+}
+# What the sign-in library shows to somebody who is not signed in.
+BEFORE_SIGNING_IN = {
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "mfa_authenticate",
+}
+PUBLISHED = {"slug": "ashcombe", "register": "interests", "number": 1, "name": "interests", "form": "csv"}
+
+SERVED_AND_PUBLIC = [page for page in SERVED if page.name in PUBLIC]
+GUARD = requires(Permission.SEE_OWN)(lambda request: None)
+
+
+def needs_sign_in(page) -> bool:
+    return getattr(page.view, "login_required", True)
+
+
+def test_every_address_has_a_name_of_its_own():
+    names = Counter(page.name for page in SERVED)
+
+    assert {name: count for name, count in names.items() if not name or count > 1} in ({}, {"front": 2})
+
+
+@pytest.mark.parametrize("place", OURS, ids=str)
+def test_a_page_names_its_permission_or_is_public(place):
+    permission = getattr(place.view, "permission", None)
+
+    assert (permission in set(Permission), place.name in PUBLIC) in [(True, False), (False, True)]
+    assert needs_sign_in(place) == (place.name not in PUBLIC)
+
+
+@pytest.mark.parametrize("place", STAFF, ids=str)
+def test_the_guard_stands_before_every_other(place):
+    assert place.view.__code__ is GUARD.__code__
+
+
+def test_every_public_page_is_there():
+    assert PUBLIC - {page.name for page in OURS} == set()
+
+
+@pytest.mark.parametrize("place", STAFF, ids=str)
+def test_a_stranger_is_asked_to_sign_in(place, db, client):
+    address = place.address()
+
+    assert client.get(address).headers["Location"] == f"{reverse('account_login')}?next={address}"
+    assert client.post(address).headers["Location"] == f"{reverse('account_login')}?next={address}"
+
+
+@pytest.mark.parametrize("place", SERVED_AND_PUBLIC, ids=str)
+def test_a_stranger_may_open_a_public_page(place, body, ada, now):
+    rows.one_of_each(body, ada, now)
+    published = {name: PUBLISHED[name] for name in place.arguments}
+
+    assert Client().get(place.address(**published)).status_code in ({200, 503} if place.name == "healthz" else {200})
+
+
+@pytest.mark.parametrize("place", [page for page in SERVED_AND_PUBLIC if page.arguments], ids=str)
+def test_what_is_not_published_is_not_found(place, db, client):
+    assert client.get(place.address()).status_code == 404
+
+
+@pytest.mark.parametrize("place", STAFF, ids=str)
+def test_somebody_without_a_post_may_open_nothing(place, db, now):
+    nobody = welcome(email="nobody@example.org", name="Nobody", by=the_service(), at=now)
+
+    assert signed_in(nobody).get(place.address()).status_code == 403
+
+
+def test_the_sign_in_library_asks_to_sign_in_as_well(db, client):
+    of_the_library = [page for page in SERVED if not page.is_ours]
+    login = reverse("account_login")
+    asked = {page.name for page in of_the_library if client.get(page.address()).headers.get("Location", "").startswith(login)}
+
+    assert {page.name for page in of_the_library} - asked <= BEFORE_SIGNING_IN
+
+
+def test_nobody_can_make_an_account_for_themselves(db, client):
+    address = reverse("account_signup")
+    asked = client.post(address, {"email": "eve@example.org", "password1": "correct horse battery"})
+
+    assert [template.name for template in asked.templates][0] == "account/signup_closed.html"
+    assert asked.wsgi_request.user.is_anonymous

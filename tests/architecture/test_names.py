@@ -1,0 +1,95 @@
+"""What is asked for by name exists: tasks and templates; and what is offered says what it does."""
+
+import ast
+import inspect
+import re
+
+import pytest
+from django.conf import settings
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+from coi.celery import app
+from tests.architecture.tree import APPS, ROOT, calls, modules, named, parsed, templates, texts
+
+# Where a public function or class says in a sentence what it does.
+EXPLAINED = {"actions", "queries", "policy", "permissions", "formats", "models"}
+# Template folders that a library reads by names of its own.
+OF_LIBRARIES = ("account", "allauth", "mfa", "nhsuk")
+OF_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+
+ASKED_FOR = [(path, call) for path in modules() for call, name in calls(parsed(path)) if name == "later"]
+TEMPLATE_NAME = re.compile(r"[\w/.-]+\.(?:html|txt)")
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    """The worker's tasks, by name."""
+    app.loader.import_default_modules()
+    return app.tasks
+
+
+@pytest.mark.parametrize(("path", "call"), ASKED_FOR, ids=lambda part: getattr(part, "lineno", None) or named(part))
+def test_a_task_asked_for_exists_and_takes_what_it_is_given(path, call, tasks):
+    task = tasks[ast.literal_eval(call.args[0])]
+    given = {keyword.arg for keyword in call.keywords}
+    taken = inspect.signature(task.run).parameters.values()
+
+    assert {parameter.name for parameter in taken if parameter.kind is parameter.KEYWORD_ONLY} >= given
+    assert [parameter for parameter in taken if parameter.kind is parameter.POSITIONAL_OR_KEYWORD] == []
+    assert any(parameter.kind is parameter.VAR_KEYWORD for parameter in taken)
+
+
+@pytest.mark.parametrize("name", [entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()])
+def test_a_task_on_the_timetable_exists(name, tasks):
+    assert name in tasks
+
+
+@pytest.mark.parametrize("path", modules(), ids=named)
+def test_a_template_named_in_code_exists(path):
+    names = {text.value for text in texts(parsed(path)) if TEMPLATE_NAME.fullmatch(text.value) and "/" in text.value}
+
+    assert [name for name in sorted(names) if not exists(name)] == []
+
+
+@pytest.mark.parametrize("path", templates(), ids=named)
+def test_a_template_named_in_a_template_exists(path):
+    names = set(re.findall(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""", path.read_text(encoding="utf-8")))
+
+    assert [name for name in sorted(names) if not exists(name)] == []
+
+
+def exists(name: str) -> bool:
+    try:
+        return bool(get_template(name))
+    except TemplateDoesNotExist as missing:
+        return str(missing) != name
+
+
+@pytest.mark.parametrize("path", templates(), ids=named)
+def test_a_template_is_used(path):
+    name = path.relative_to(ROOT / "templates").as_posix()
+
+    assert name.startswith(OF_LIBRARIES) or name in OF_DJANGO | all_named()
+
+
+def all_named() -> set[str]:
+    """Everything that looks like a template's name, in code or in a template."""
+    if not hasattr(all_named, "names"):
+        code = " ".join(text.value for path in modules() for text in texts(parsed(path)))
+        pages = " ".join(path.read_text(encoding="utf-8") for path in templates())
+        all_named.names = set(TEMPLATE_NAME.findall(f"{code} {pages}"))
+    return all_named.names
+
+
+def explained_modules():
+    in_apps = [path for path in modules(*APPS) if EXPLAINED & {*path.parts, path.stem}]
+    return [*in_apps, *modules("matching"), *(path for path in modules("coi") if "shared" in path.parts)]
+
+
+@pytest.mark.parametrize("path", explained_modules(), ids=named)
+def test_whatever_others_may_use_says_what_it_does(path):
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    offered = [node for node in parsed(path).body if isinstance(node, kinds) and not node.name.startswith("_")]
+
+    assert [node.name for node in offered if not ast.get_docstring(node)] == []

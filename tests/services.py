@@ -1,0 +1,46 @@
+"""PostgreSQL and Redis for one run of the tests, up before pytest-django reads the settings (`-p tests.services`).
+
+Under xdist only the controller starts them: its workers inherit the environment, and add a name of their own so that
+no worker sees another's tasks or cache.
+"""
+
+import os
+import signal
+
+import pytest
+
+from coi.stack import CannotStart, Servers
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config):
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker is None:
+        start(early_config)
+    os.environ["COI_KEYPREFIX"] = os.environ["COI_QUEUE"] = f"test-{worker or 'alone'}"
+    return (yield)
+
+
+def pytest_configure(config):
+    # Only now: these fixtures need Django's settings, and have to come after those they replace.
+    config.pluginmanager.import_plugin("tests.servers")
+
+
+def start(config):
+    """Start what no URL is given for, until pytest ends."""
+    # To pytest a SIGTERM is like Ctrl-C: it tidies up, so that nothing is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        servers = Servers(prefer=os.environ.get("COI_SERVERS", "system"))
+        config.add_cleanup(servers.stop)
+        servers.start(os.environ)
+    except CannotStart as sentence:
+        raise pytest.UsageError(str(sentence)) from None
+    os.environ.update(
+        servers.urls,
+        COI_DEMO="1",
+        COI_SECRET_KEY="a key for the tests, which have nothing to keep secret",
+        COI_STATIC_ROOT=str(servers.folder / "static"),
+        COI_TEST_LOGS=str(servers.logs),
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright runs an event loop in the thread that the tests use the database in
+    )
