@@ -35,6 +35,9 @@ STATE = ROOT / ".coi"
 VENV = Path(os.environ.get("COI_VENV") or ROOT / ".venv").expanduser().absolute()
 PYTHON = VENV / "bin" / "python"
 
+REQUIREMENTS = ROOT / "requirements"
+COVERS = {"run.txt": ["run.txt"], "test.txt": ["run.txt", "test.txt"]}
+
 # WeasyPrint opens these; no wheel brings them.
 LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -184,27 +187,34 @@ def check_space(folder, needed):
 
 def install(lock_name, wanted=()):
     """Bring the machine and the virtual environment to the lock. A stamp makes the next start immediate."""
-    lock = ROOT / "requirements" / lock_name
-    stamp = VENV / (".installed-" + lock.stem)
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     missing = missing_libraries()
     if not venv_works() and importlib.util.find_spec("ensurepip") is None:
         missing["python%d.%d-venv" % sys.version_info[:2]] = "Python's venv module"
     add_system_packages(wanted, needed=missing)
-    if is_installed(stamp, digest):
+    if is_installed(lock_name):
         return check_space(ROOT, SPACE_TO_RUN)
     check_space(VENV, SPACE_TO_INSTALL)
     (STATE / "logs").mkdir(parents=True, exist_ok=True)
     with (STATE / "install.lock").open("w") as only_one:
         fcntl.flock(only_one, fcntl.LOCK_EX)
-        if not is_installed(stamp, digest):
-            install_packages(lock)
-            stamp.write_text(digest)
+        if not is_installed(lock_name):
+            install_packages(REQUIREMENTS / lock_name)
+            for covered in COVERS[lock_name]:
+                stamp(covered).write_text(digest(covered))
     return None
 
 
-def is_installed(stamp, digest):
-    return stamp.exists() and stamp.read_text() == digest and venv_works()
+def is_installed(lock_name):
+    """Whether the environment holds what the lock says now."""
+    return stamp(lock_name).exists() and stamp(lock_name).read_text() == digest(lock_name) and venv_works()
+
+
+def stamp(lock_name):
+    return VENV / (".installed-" + lock_name)
+
+
+def digest(lock_name):
+    return hashlib.sha256((REQUIREMENTS / lock_name).read_bytes()).hexdigest()
 
 
 def venv_works():
@@ -230,7 +240,7 @@ def install_packages(lock):
         PYTHON,
         "-r",
     ]
-    have_uv = attempt(pip + [ROOT / "requirements" / "uv.txt"])
+    have_uv = attempt(pip + [REQUIREMENTS / "uv.txt"])
     done = have_uv and attempt(uv + [lock])
     if not done and (have_uv or not OFFLINE.search(install_log().read_text())):
         done = attempt(pip + [lock])

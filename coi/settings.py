@@ -128,6 +128,21 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "coi.shared.signing_in.SignIn",
+    "reset_password": "coi.shared.signing_in.AskToResetPassword",
+    "reset_password_from_key": "coi.shared.signing_in.ResetPassword",
+    "change_password": "coi.shared.signing_in.ChangePassword",
+    "reauthenticate": "coi.shared.signing_in.ConfirmWithPassword",
+}
+MFA_FORMS = {
+    "authenticate": "coi.shared.signing_in.SecondStep",
+    "reauthenticate": "coi.shared.signing_in.ConfirmWithCode",
+    "activate_totp": "coi.shared.signing_in.ActivateApp",
+    "deactivate_totp": "coi.shared.signing_in.DeactivateApp",
+    "generate_recovery_codes": "coi.shared.signing_in.NewRecoveryCodes",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PRODUCT_NAME
 

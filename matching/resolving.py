@@ -1,24 +1,36 @@
 """Ties a text to the organisations it names: every candidate worth asking about, the best first, with reasons."""
 
-import re
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
-from matching.directory import Directory
+from matching.codes import codes_in
+from matching.directory import NETWORKS, PRACTICES, Directory
 from matching.index import NameIndex
+from matching.ordinary import EVERYDAY_LETTERS
+from matching.reasons import reasons_for
 from matching.spotting import Spotter
 from matching.text import Text, prepare
 from matching.weighing import Weighed, Weigher
 
-CODE = re.compile(r"\b(?:[A-Z]\s?\d{2}\s?\d{3}(?:\d{3})?|[A-Z0-9]{5,12}(?:-[A-Z0-9]+)?)\b", re.IGNORECASE)
-SHORT_CODE = re.compile(r"\(\s*([A-Z][A-Z0-9]{2})\s*\)")
-
+# Log odds. Below the first nobody is asked; the others part possible from probable from certain.
 WORTH_ASKING = -0.5
 PROBABLE = 1.0
 CERTAIN = 3.0
+CODE_ODDS = 15.0
+ACRONYM_ODDS = 3.5
+INITIALS_ODDS = 0.5
 GAP = 1.6  # a candidate this much less likely than the best in its place is not worth asking about
-MOST_EQUALS = 12
+EQUAL = 0.5  # candidates no further apart than this are told apart by nobody but the declarant
+MOST_EQUALS = 12  # a name of more organisations than this says too little to ask about
+BESIDE = 2  # words from a name to the code that belongs to it
+LIKE_A_NAME = 0.4
+CLASH = "The code and the name disagree"
+ACRONYMS = Path(__file__).parent / "acronyms.json"
 
 
 class Grade(StrEnum):
@@ -31,7 +43,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An organisation a text may name. `start` and `end` are offsets of the words that name it."""
+    """An organisation a text may name. `start` and `end` are the offsets of the words that name it."""
 
     code: str
     grade: Grade
@@ -42,12 +54,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate in the making: `first` and `last` are the words it claims."""
+    """A candidate in the making: `first` and `last` are the words it claims, `weighed` how its name was read."""
 
     code: str
     odds: float
     first: int
     last: int
+    weighed: Weighed | None = None
     reasons: tuple[str, ...] = ()
 
 
@@ -56,55 +69,136 @@ class Resolver:
 
     def __init__(self, directory: Directory, acronyms: Mapping[str, str] | None = None) -> None:
         self.directory = directory
-        self.acronyms = dict(acronyms or {})
+        self.acronyms = dict(known_acronyms() if acronyms is None else acronyms)
         self.index = NameIndex(directory)
 
     def resolve(self, text: str, *, areas: Sequence[str] = ()) -> list[Candidate]:
         """Every organisation the text may name, best first; none when it names no organisation."""
-        prepared = prepare(text)
-        found = list(self._codes(prepared))
-        for weighed in self.weigh(prepared, areas):
-            if weighed.odds >= WORTH_ASKING:
-                found.append(Found(weighed.sighting.entry.code, weighed.odds, weighed.first, weighed.last))
-        return [self._candidate(each, prepared) for each in _best_in_each_place(found)]
+        read = prepare(text)
+        weighed = list(self.weigh(read, areas))
+        named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
+        coded = [
+            Found(code, CODE_ODDS, place, place, reasons=(f"Code {code} belongs to it",))
+            for code, place in codes_in(read, self.directory)
+        ]
+        named, coded = self._checked(named, coded, weighed)
+        others = [*self._acronyms(read, areas), *self._initials(read, areas)]
+        return [self._candidate(each, read) for each in _best_in_each_place([*named, *coded, *others])]
 
     def weigh(self, text: Text, areas: Sequence[str]) -> Iterator[Weighed]:
         """Every sighting with its measure, however unlikely."""
         weigher = Weigher(self.index, areas, text)
         return map(weigher.weigh, Spotter(self.index, areas, text).sightings())
 
-    def _codes(self, text: Text) -> Iterator[Found]:
-        found = [(match.start(), re.sub(r"\s", "", match.group()).upper()) for match in CODE.finditer(text.written)]
-        found += [(match.start(1), match.group(1)) for match in SHORT_CODE.finditer(text.written)]
-        for start, code in found:
-            if (any(letter.isdigit() for letter in code) or len(code) == 3) and code in self.directory:
-                place = next((number for number, word in enumerate(text.words) if word.end > start), 0)
-                yield Found(code, 9.0, place, place, (f"Code {code} belongs to it",))
+    def _checked(
+        self, named: list[Found], coded: list[Found], weighed: list[Weighed]
+    ) -> tuple[list[Found], list[Found]]:
+        """Hold each code against the name beside it: they agree, or both stay and a person is told of the clash."""
+        checked = []
+        for code in coded:
+            beside = [each for each in weighed if _beside(each, code) and each.features.both > LIKE_A_NAME]
+            agreeing = [each for each in beside if self._same(each.sighting.entry.code, code.code)]
+            whole = [each for each in beside if each.features.exact]
+            if agreeing:
+                named = [each for each in named if self._same(each.code, code.code) or not _meets(each, agreeing)]
+                checked.append(replace(code, reasons=(*code.reasons, "The name beside it fits")))
+            elif whole:
+                named = [replace(each, reasons=(CLASH,)) if _meets(each, whole) else each for each in named]
+                known = {each.code for each in named}
+                named += [replace(_found(each), odds=PROBABLE, reasons=(CLASH,)) for each in whole if each.sighting.entry.code not in known]
+                checked.append(replace(code, reasons=(*code.reasons, CLASH)))
+            else:
+                checked.append(code)
+        return named, checked
+
+    def _same(self, one: str, other: str) -> bool:
+        """The same organisation, or a branch or site and its parent."""
+        return one == other or self.directory.parent(one) == other or self.directory.parent(other) == one
+
+    def _acronyms(self, text: Text, areas: Sequence[str]) -> Iterator[Found]:
+        for place, word in enumerate(text.words):
+            if word.raw.isupper() and (meant := self.acronyms.get(word.raw)):
+                reason = f"'{word.raw}' read as {self.directory.title(meant)}"
+                codes = [meant] if meant in self.directory else [each.code for each in self._plain(meant, areas)]
+                yield from (Found(code, ACRONYM_ODDS, place, place, reasons=(reason,)) for code in codes)
+
+    def _plain(self, name: str, areas: Sequence[str]) -> list[Found]:
+        weighed = self.weigh(prepare(name), areas)
+        found = [Found(each.sighting.entry.code, each.odds, 0, 0, each) for each in weighed if each.odds >= PROBABLE]
+        return _best_in_each_place(found)
+
+    def _initials(self, text: Text, areas: Sequence[str]) -> Iterator[Found]:
+        """Letters that are the initials of a practice or network of this area."""
+        for place, word in enumerate(text.words):
+            letters = word.raw
+            if not (text.cased or len(text.words) == 1) or not letters.isupper() or not 3 <= len(letters) <= 6:
+                continue
+            if letters in EVERYDAY_LETTERS or letters in self.acronyms or word.normal in self.index:
+                continue
+            codes = {code for area in areas for code in self._with_initials(letters.lower(), area)}
+            for code in codes if len(codes) <= 3 else ():
+                yield Found(code, INITIALS_ODDS, place, place, reasons=("These are its initials", "In this area"))
+
+    def _with_initials(self, letters: str, area: str) -> Iterator[str]:
+        for number in self.index.area(area).by_initials.get(letters, ()):
+            organisation = self.directory.organisation(self.index.entries[number].code)
+            if organisation and organisation.active and organisation.kind in PRACTICES | NETWORKS:
+                yield organisation.code
 
     def _candidate(self, each: Found, text: Text) -> Candidate:
+        clash = CLASH in each.reasons
         grade = Grade.CERTAIN if each.odds >= CERTAIN else Grade.PROBABLE if each.odds >= PROBABLE else Grade.POSSIBLE
-        start, end = text.words[each.first].start, text.words[each.last].end
-        return Candidate(each.code, grade, each.reasons or ("Same name",), start, end)
-
-
-def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
-    """Names that overlap compete for their words; those far behind the best fall away, equals all stay."""
-    places: list[list[Found]] = []
-    for each in sorted(found, key=lambda one: -one.odds):
-        for place in places:
-            if each.first <= place[0].last and place[0].first <= each.last:
-                if each.odds >= place[0].odds - GAP:
-                    place.append(each)
-                break
-        else:
-            places.append([each])
-    kept = [each for place in places if len({one.code for one in place}) <= MOST_EQUALS for each in place]
-    best: dict[str, Found] = {}
-    for each in sorted(kept, key=lambda one: -one.odds):
-        best.setdefault(each.code, each)
-    return list(best.values())
+        if grade is Grade.CERTAIN and (clash or any(reason.endswith("equally well") for reason in each.reasons)):
+            grade = Grade.PROBABLE
+        read = reasons_for(each.weighed, text) if each.weighed else ()
+        last = each.weighed.sighting.last if each.weighed else each.last
+        return Candidate(
+            each.code, grade, (*read, *each.reasons), text.words[each.first].start, text.words[last].end
+        )
 
 
 def counted(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that count until a person has answered: all, since a missed conflict is worse than a false one."""
     return list(candidates)
+
+
+@cache
+def known_acronyms() -> Mapping[str, str]:
+    """Letters by which hospitals and trusts are widely known."""
+    return json.loads(ACRONYMS.read_text())
+
+
+def _found(weighed: Weighed) -> Found:
+    return Found(weighed.sighting.entry.code, weighed.odds, weighed.first, weighed.last, weighed)
+
+
+def _beside(name: Weighed, code: Found) -> bool:
+    """Does the name stand just before its code, or just after?"""
+    return 0 < code.first - name.sighting.last <= BESIDE or 0 < name.sighting.first - code.first <= BESIDE
+
+
+def _meets(one: Found, others: Iterable[Weighed]) -> bool:
+    return any(one.first <= other.sighting.last and other.sighting.first <= one.last for other in others)
+
+
+def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
+    """Names that overlap compete for their words; those far behind the best fall away, equals all stay."""
+    places: list[list[Found]] = []
+    for each in sorted(found, key=lambda one: (-one.odds, one.code)):
+        place = next((place for place in places if each.first <= place[0].last and place[0].first <= each.last), None)
+        if place is None:
+            places.append([each])
+        elif each.odds >= place[0].odds - GAP and all(each.code != one.code for one in place):
+            place.append(each)
+    best: dict[str, Found] = {}
+    for place in places:
+        for each in _equals_told(place) if len(place) <= MOST_EQUALS else ():
+            best.setdefault(each.code, each)
+    return sorted(best.values(), key=lambda each: -each.odds)
+
+
+def _equals_told(place: list[Found]) -> Iterator[Found]:
+    equals = [each for each in place if each.odds >= place[0].odds - EQUAL]
+    told = (f"{len(equals)} organisations fit equally well",) if len(equals) > 1 else ()
+    for each in place:
+        yield replace(each, reasons=(*each.reasons, *told)) if each in equals else each

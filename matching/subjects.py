@@ -1,12 +1,21 @@
 """What an agenda item concerns: the organisations its title and paper name, and its themes."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from matching.keys import Subject, Theme
 from matching.resolving import Candidate, Grade, Resolver, counted
-from matching.themes import Lexicon, read_themes
+from matching.themes import Lexicon, default_lexicon, read_themes, speaks_of_many, theme_spans
+
+# What stands before a place where people meet. The same organisation may be named elsewhere as a subject.
+VENUE = re.compile(
+    r"""\b(venue|location|held\ (at|in)|hosted\ (by|at|in)|takes?\ place\ (at|in)|took\ place\ (at|in)|met\ (at|in)
+    |meets?\ (at|in)|meeting\ (is\ |was\ |will\ be\ )?(at|in)|gather(ed|ing)?\ at|convened?\ (at|in)|assemble\ at|room\ at|hall\ at)\b[^.;\n]{0,40}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SENTENCE_START = re.compile(r"[.;\n]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +44,35 @@ class ItemReading:
 def read_item(
     title: str, paper: str, resolver: Resolver, areas: Sequence[str], lexicon: Lexicon | None = None
 ) -> ItemReading:
-    """Read an agenda item of a body that commissions for these areas."""
-    in_title = [Mention(each, "title") for each in resolver.resolve(title, areas=areas)]
-    in_paper = [Mention(each, "paper") for each in resolver.resolve(paper, areas=areas)]
-    named = any(mention.candidate.grade is not Grade.POSSIBLE for mention in in_title)
-    themes = () if named else tuple(read_themes(title, paper, lexicon))
-    return ItemReading((*in_title, *in_paper), themes, tuple(areas))
+    """Read an agenda item of a body that commissions for these areas.
+
+    An item that names an organisation in its title is about that one, whatever contract words stand beside it.
+    """
+    lexicon = lexicon or default_lexicon()
+    in_title = list(_named(title, resolver, areas, lexicon))
+    in_paper = list(_named(paper, resolver, areas, lexicon))
+    themes = () if _about_one(title, in_title, in_paper, lexicon) else tuple(read_themes(title, paper, lexicon))
+    mentions = (*(Mention(each, "title") for each in in_title), *(Mention(each, "paper") for each in in_paper))
+    return ItemReading(mentions, themes, tuple(areas))
+
+
+def _named(text: str, resolver: Resolver, areas: Sequence[str], lexicon: Lexicon) -> Iterator[Candidate]:
+    """The organisations a text concerns: not where people met, nor a service that happens to be called as it is."""
+    spans = list(theme_spans(text, lexicon))
+    for candidate in resolver.resolve(text, areas=areas):
+        start, end = candidate.start or 0, candidate.end or 0
+        if not _is_venue(text, start) and not any(first <= start and end <= last for first, last in spans):
+            yield candidate
+
+
+def _is_venue(text: str, start: int) -> bool:
+    before = text[max(0, start - 160) : start]
+    return bool(VENUE.search(SENTENCE_START.split(before)[-1]))
+
+
+def _about_one(title: str, in_title: Iterable[Candidate], in_paper: Iterable[Candidate], lexicon: Lexicon) -> bool:
+    """Is it about organisations by name, rather than about all of a class?"""
+    if any(candidate.grade is not Grade.POSSIBLE for candidate in in_title):
+        return True
+    codes = {candidate.code for candidate in in_paper if candidate.grade is not Grade.POSSIBLE}
+    return bool(codes) and not speaks_of_many(title, lexicon)

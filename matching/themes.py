@@ -2,22 +2,24 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from matching.keys import Theme, ThemeKind
+from matching.keys import Theme
 
 LEXICON = Path(__file__).parent / "lexicon.json"
 MOST_BETWEEN = 5  # words that a "~" in a phrase may stand for
-NOBODY = re.compile(r"(?!)")
-SENTENCES = re.compile(r"(?<=[.;:!?])\s+|\n+")
+NOTHING = re.compile(r"(?!)")
+SENTENCES = re.compile(r"(?<=[.;!?])\s+|\n+")
+EVERY_CONTRACT = frozenset({"GMS", "PMS", "APMS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One theme: the phrases that mean it alone, those that mean it beside a word of money or contract, and those that block it."""
+    """One theme: the phrases that mean it, those that mean it beside a word of money or contract, those that block it."""
 
     theme: Theme
     phrases: re.Pattern[str]
@@ -27,45 +29,43 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words that tell themes. Phrases use "*" for any ending and "~" for up to five words between."""
+    """The words that tell themes. In its phrases "*" is any ending and "~" up to five words between."""
 
     entries: tuple[Entry, ...]
-    stakes: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    routine: re.Pattern[str]
+    stakes: re.Pattern[str]  # words of money and contract
+    many: re.Pattern[str]  # words of a class rather than of one
+    elsewhere: re.Pattern[str]  # words that show the item to be about something else
+    routine: re.Pattern[str]  # items of every meeting
     noting: re.Pattern[str]
     deciding: re.Pattern[str]
 
 
-def lexicon_from(data: Mapping[str, object]) -> Lexicon:
-    """A lexicon from the shape of lexicon.json."""
-    themes = data["themes"]
+def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
+    """A lexicon from data in the shape of lexicon.json."""
     entries = tuple(
         Entry(
             Theme(each["kind"], each.get("value", "")),
-            _pattern(each.get("phrases", ())),
-            _pattern(each.get("with_stake", ())),
-            _pattern(each.get("blocks", ())),
+            *(_pattern(each.get(name, ())) for name in ("phrases", "with_stake", "blocks")),
         )
-        for each in themes
+        for each in data["themes"]
     )
-    names = ("stakes", "elsewhere", "routine", "noting", "deciding")
+    names = ("stakes", "many", "elsewhere", "routine", "noting", "deciding")
     return Lexicon(entries, *(_pattern(data.get(name, ())) for name in names))
 
 
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon that ships with the engine."""
-    return lexicon_from(json.loads(LEXICON.read_text()))
+    return lexicon_from(json.loads(LEXICON.read_text(encoding="utf-8")))
 
 
 def read_themes(title: str, paper: str = "", lexicon: Lexicon | None = None) -> list[Theme]:
-    """The themes of an item. None for a paper that is only to be noted, or that speaks of the words in passing."""
+    """The themes of an item. None for a paper that is only to be noted, or that uses the words in passing."""
     lexicon = lexicon or default_lexicon()
-    if lexicon.routine.search(title) or only_noted(title, paper, lexicon):
+    if lexicon.routine.search(title) or lexicon.elsewhere.search(title) or only_noted(title, paper, lexicon):
         return []
     found = _themes_in(title, lexicon)
-    if not found and not lexicon.elsewhere.search(title):
+    if not found:
         found = [theme for sentence in SENTENCES.split(paper) for theme in _themes_in(sentence, lexicon)]
     return _narrowest(found)
 
@@ -74,6 +74,18 @@ def only_noted(title: str, paper: str, lexicon: Lexicon) -> bool:
     """Is the item for noting or information, with nothing to decide?"""
     both = f"{title}. {paper}"
     return bool(lexicon.noting.search(both)) and not lexicon.deciding.search(lexicon.noting.sub(" ", both))
+
+
+def speaks_of_many(text: str, lexicon: Lexicon) -> bool:
+    """Does the text speak of a class of practices or contracts, rather than of one?"""
+    return bool(lexicon.many.search(text))
+
+
+def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where in a text the phrases of services and contracts stand."""
+    for entry in lexicon.entries:
+        for match in entry.phrases.finditer(text):
+            yield match.span()
 
 
 def _themes_in(sentence: str, lexicon: Lexicon) -> list[Theme]:
@@ -89,17 +101,19 @@ def _themes_in(sentence: str, lexicon: Lexicon) -> list[Theme]:
 
 
 def _narrowest(found: Iterable[Theme]) -> list[Theme]:
-    """One of each; "all practices" says nothing more where a contract, service or scheme is told."""
+    """One of each; "all practices" adds nothing where a contract, service or scheme is told."""
     themes = list(dict.fromkeys(found))
-    narrow = [theme for theme in themes if theme.kind in ("ct", "sv", "sc")]
-    if {theme.value for theme in narrow if theme.kind == "ct"} >= {"GMS", "PMS", "APMS"}:
+    contracts = {theme.value for theme in themes if theme.kind == "ct"}
+    if contracts >= EVERY_CONTRACT:
         return [Theme("gp"), *(theme for theme in themes if theme.kind not in ("ct", "gp"))]
-    return [theme for theme in themes if theme.kind != "gp"] if narrow else themes
+    if contracts or any(theme.kind in ("sv", "sc") for theme in themes):
+        return [theme for theme in themes if theme.kind != "gp"]
+    return themes
 
 
-def _pattern(phrases: Sequence[str] | object) -> re.Pattern[str]:
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     parts = [_phrase(phrase) for phrase in phrases]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE) if parts else NOBODY
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else NOTHING
 
 
 def _phrase(phrase: str) -> str:

@@ -15,7 +15,9 @@ from matching.words import CONNECTING, TYPE_WORDS, Gap, Word, normal
 
 PLACE_REACH = 5  # words after a name in which its place may be told
 LONGEST_PLACE = 5
-BEFORE_PLACES = frozenset({"in", "near", "outside"})
+BEFORE_PLACES = frozenset("in near outside around across within throughout".split())
+HELD_IN = frozenset("partner share shares shareholder shareholding stake interest interests equity invested".split())
+AFTER_PLACES = frozenset("area areas town city village district borough county region parish".split())
 COMPASS = frozenset("north south east west upon under on the of and central greater co county".split())
 NEIGHBOURS = 4  # words beside a name that may belong to it
 # A text that says one of these means an organisation of that sort.
@@ -75,6 +77,7 @@ class Features(NamedTuple):
     other_thing: bool  # a road, a school, a club of that name
     person: bool
     home: bool
+    somewhere: bool  # "in Truro", "the Truro area": the place itself
     only_place: bool  # nothing found but the name of a place
     run_on: bool  # found on both sides of a comma
     ordinary: float  # share of it that is ordinary words
@@ -95,6 +98,7 @@ class Weighed(NamedTuple):
     odds: float
     first: int
     last: int  # with the place told after it
+    beside: tuple[str, ...] = ()  # type words written there that its name lacks
 
 
 @dataclass(slots=True)
@@ -121,7 +125,8 @@ class Weigher:
         organisation = self.directory.organisation(sighting.entry.code)
         around = self._around(sighting, _address_words(organisation))
         features = self._features(sighting, organisation, around)
-        return Weighed(sighting, features, score(features), sighting.first, max(sighting.last, around.last))
+        last = max(sighting.last, around.last)
+        return Weighed(sighting, features, score(features), sighting.first, last, around.types)
 
     def _features(self, sighting: Sighting, organisation: Organisation, around: Around) -> Features:
         weight, entry, hits, text = self.index.weight, sighting.entry, sighting.hits, self.text
@@ -165,7 +170,8 @@ class Weigher:
             lower=lower,
             lower_slips=lower and slips > 0,
             other_thing=around.other_thing or self._of_something(sighting),
-            person=self._person(sighting),
+            person=self._person(sighting, typed),
+            somewhere=not typed and self._somewhere(sighting),
             home=not typed and self._before(sighting, HOMES),
             only_place=not typed and self._only_place(telling_hits),
             run_on=any(text.words[place].gap is not Gap.SPACE for place in range(sighting.first + 1, sighting.last + 1)),
@@ -196,7 +202,7 @@ class Weigher:
         for _ in range(NEIGHBOURS):
             if not 0 <= place < len(words) or words[place if step > 0 else place + 1].gap is not Gap.SPACE:
                 return
-            if step > 0 and _other_thing(words[place]):
+            if step > 0 and self._other_thing(place):
                 around.other_thing = True
                 return
             if not self._meet(around, place, address if step > 0 else NOWHERE):
@@ -220,6 +226,13 @@ class Weigher:
         around.telling += self.index.weight(word)
         return True
 
+    def _other_thing(self, place: int) -> bool:
+        """Is it a road, a school or the like, rather than a surgery called after one?"""
+        word, after = self.text.words[place], self.text.words[place + 1 : place + 2]
+        if after and after[0].gap is Gap.SPACE and after[0].normal in TYPE_WORDS:
+            return False
+        return word.normal in OTHER_THINGS or word.raw.lower() == "street"
+
     def _note_place(self, around: Around, sighting: Sighting, address: frozenset[str]) -> None:
         """The place told after a name, behind a comma, in brackets or after "in"."""
         start, end = place_after(self.text, sighting.last + 1)
@@ -232,7 +245,7 @@ class Weigher:
 
     def _placed_elsewhere(self, places: Collection[str], its_areas: Collection[str]) -> bool:
         gazetteer = self.directory.places
-        told = [areas for place in places if (areas := gazetteer.areas_of([place]))]
+        told = [areas for place in places if gazetteer.is_town(place) and (areas := gazetteer.areas_of([place]))]
         return bool(its_areas) and any(areas.isdisjoint(its_areas) for areas in told)
 
     def _before(self, sighting: Sighting, wanted: frozenset[str], reach: int = 5) -> bool:
@@ -242,12 +255,22 @@ class Weigher:
             for place in range(max(0, sighting.first - reach), sighting.first)
         )
 
-    def _person(self, sighting: Sighting) -> bool:
-        """Is it a person's name: "Dr King", "friend of Mrs King"?"""
-        words, first = self.text.words, sighting.first
+    def _person(self, sighting: Sighting, typed: bool) -> bool:
+        """Is it a person's name: "Dr King" beside a practice called King Street Surgery, "friend of Mrs King"?"""
+        words, first, entry = self.text.words, sighting.first, sighting.entry.words
         titled = first > 0 and (words[first - 1].normal in TITLES or words[first - 1].normal == "dr")
-        itself = words[first].normal == "dr" and self._before(sighting, ACQUAINTANCE)
-        return (titled and "dr" not in sighting.entry.words) or itself
+        if titled or words[first].normal == "dr":
+            if self._before(sighting, ACQUAINTANCE):
+                return True
+            return not typed and "dr" not in entry and not TYPE_WORDS.isdisjoint(entry)
+        return False
+
+    def _somewhere(self, sighting: Sighting) -> bool:
+        """Is it a place rather than what is named after it: "in Truro", "the Truro area"?"""
+        words, first, after = self.text.words, sighting.first, sighting.last + 1
+        before = first > 0 and words[first - 1].normal in BEFORE_PLACES
+        before = before and not (first > 1 and words[first - 2].normal in HELD_IN)
+        return before or (after < len(words) and words[after].normal in AFTER_PLACES)
 
     def _of_something(self, sighting: Sighting) -> bool:
         """ "University of York", "Church of St Mary": the name belongs to something else."""
@@ -258,19 +281,16 @@ class Weigher:
         return bool(telling_hits) and all(self.directory.places.is_town(hit.word) for hit in telling_hits)
 
 
-def _other_thing(word: Word) -> bool:
-    return word.normal in OTHER_THINGS or word.raw.lower() == "street"
-
-
 def place_after(text: Text, start: int) -> tuple[int, int]:
     """The run of words after `start` that may be a place: "(Leeds)", ", West Yorkshire", "which is in Leeds"."""
     words, place = text.words, start
     while place < len(words) and place - start < PLACE_REACH and words[place].gap is not Gap.STOP:
-        word = words[place]
-        if word.normal in BEFORE_PLACES or (place == start and word.gap is Gap.COMMA):
-            first = place + (word.normal in BEFORE_PLACES)
-            return first, _end_of_place(text, first)
-        if word.gap is not Gap.SPACE or not text.ordinary(place):
+        said = words[place].normal in BEFORE_PLACES
+        if said or (place == start and words[place].gap is Gap.COMMA):
+            first = place + said
+            if (end := _end_of_place(text, first)) > first:
+                return first, end
+        if (place > start and words[place].gap is not Gap.SPACE) or not text.ordinary(place):
             break
         place += 1
     return start, start
@@ -295,44 +315,45 @@ def _address_words(organisation: Organisation) -> frozenset[str]:
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
-CONSTANT = -8.02
+CONSTANT = -8.94
 WEIGHTS = Features(
-    covered=2.78,
-    core=-0.81,
-    clean=-0.63,
-    both=4.62,
-    exact=1.51,
-    swapped=-1.00,
-    untyped=-0.92,
-    slips=-1.84,
-    here=2.01,
-    nowhere=0.97,
-    elsewhere=-4.26,
-    place_for=3.48,
-    place_against=-1.79,
-    wrong_sort=-6.15,
-    unsaid_sort=-3.90,
-    other_name=0.79,
-    house_name=-0.24,
-    closed=-6.17,
-    telling=2.62,
-    replaced=-1.27,
-    disorder=-0.97,
-    lower=-0.25,
-    lower_slips=-3.40,
-    other_thing=-3.10,
-    person=-2.20,
-    home=-4.34,
-    only_place=-0.98,
-    run_on=0.04,
-    ordinary=-1.33,
-    practice=1.58,
-    branch=1.39,
-    clinic=-6.67,
-    prescriber=-5.18,
-    contractor=-3.45,
-    site=-0.61,
-    elsewhere_inexact=-0.61,
+    covered=2.36,
+    core=-0.15,
+    clean=-0.01,
+    both=4.31,
+    exact=1.41,
+    swapped=-1.07,
+    untyped=-0.67,
+    slips=-1.97,
+    here=2.08,
+    nowhere=0.96,
+    elsewhere=-4.28,
+    place_for=3.71,
+    place_against=-5.00,
+    wrong_sort=-5.00,
+    unsaid_sort=-3.59,
+    other_name=0.77,
+    house_name=-0.25,
+    closed=-3.00,
+    telling=2.41,
+    replaced=-0.82,
+    disorder=-0.94,
+    lower=-0.18,
+    lower_slips=-3.16,
+    other_thing=-5.00,
+    person=-4.00,
+    home=-5.00,
+    somewhere=-5.00,
+    only_place=-1.15,
+    run_on=0.25,
+    ordinary=-1.44,
+    practice=2.03,
+    branch=1.74,
+    clinic=-4.00,
+    prescriber=-4.50,
+    contractor=-3.00,
+    site=-0.08,
+    elsewhere_inexact=-1.09,
 )  # fmt: skip
 
 

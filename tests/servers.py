@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,9 +24,10 @@ LOGS = Path(os.environ["COI_TEST_LOGS"])
 WITH_LOGS = ("site", "worker")
 PATIENCE = 30  # seconds for a process to answer
 
-CHROMIUM = os.environ.get("COI_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+BROWSERS = (
+    [os.environ["COI_CHROMIUM"]] if "COI_CHROMIUM" in os.environ else ["chromium", "chromium-browser", "google-chrome"]
 )
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 NO_CHROMIUM = (
     "The browser tests did not run, as Chromium was not found:"
     " install it, name one in COI_CHROMIUM, or leave these tests out with -m 'not browser'."
@@ -68,9 +69,15 @@ def collected_static():
     folder = Path(settings.STATIC_ROOT)
     with open(folder.with_suffix(".lock"), "w") as only_one:
         fcntl.flock(only_one, fcntl.LOCK_EX)
-        if not folder.exists():
+        if not any(folder.iterdir()):
             command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
             subprocess.run(command, cwd=ROOT, check=True)
+
+
+@pytest.fixture(scope="session")
+def base_url(site):
+    """Where a page's relative address starts: `page.goto("/healthz")`."""
+    return site
 
 
 @pytest.fixture(scope="session")
@@ -106,11 +113,12 @@ def until_done(process, name, ready):
 
 def answers(address):
     """Whether the site answers a request, with whatever answer."""
-    with suppress(OSError, http.client.HTTPException):
-        asking = http.client.HTTPConnection(address, timeout=1)
+    with (
+        suppress(OSError, http.client.HTTPException),
+        closing(http.client.HTTPConnection(address, timeout=1)) as asking,
+    ):
         asking.request("GET", "/healthz")
         asking.getresponse()
-        asking.close()
         return True
     return False
 
@@ -143,5 +151,6 @@ def pytest_sessionfinish(session):
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if any(NO_CHROMIUM in str(report.longrepr) for report in skipped):
         session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
+        reporter.ensure_newline()
         reporter.section("Chromium is missing", red=True)
         reporter.write_line(NO_CHROMIUM)

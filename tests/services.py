@@ -36,11 +36,14 @@ def start(config):
         servers.start(os.environ)
     except CannotStart as sentence:
         raise pytest.UsageError(str(sentence)) from None
+    static = servers.folder / "static"
+    static.mkdir()
     os.environ.update(
         servers.urls,
         COI_DEMO="1",
         COI_SECRET_KEY="a key for the tests, which have nothing to keep secret",
-        COI_STATIC_ROOT=str(servers.folder / "static"),
+        COI_STATIC_ROOT=str(static),
         COI_TEST_LOGS=str(servers.logs),
-        DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright runs an event loop in the thread that the tests use the database in
+        # Playwright runs an event loop in the thread in which the tests use the database.
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",
     )

@@ -68,9 +68,11 @@ def call(
 
 def _seat_holders(committee: Committee, day: date) -> dict[int, int]:
     """Each holder's seat by their id; of somebody's several seats, the one that was made first."""
-    seats = committee.seats.as_at(day)
-    held = Appointment.objects.as_at(day).filter(seat__in=seats).order_by("-seat_id", "-id")
-    return dict(held.values_list("person_id", "seat_id"))
+    held = Appointment.objects.as_at(day).filter(seat__in=committee.seats.as_at(day)).order_by("seat_id", "id")
+    first: dict[int, int] = {}
+    for person_id, seat_id in held.values_list("person_id", "seat_id"):
+        first.setdefault(person_id, seat_id)
+    return first
 
 
 @transaction.atomic

@@ -75,6 +75,13 @@ def _check(meeting: Meeting) -> None:
 
 
 def _printed(meeting: Meeting, number: int, content: dict, sha256: str, by: Person, at: datetime) -> bytes:
-    context = {"list": content, "number": number, "issued_by": by, "issued_at": at, "sha256": sha256}
+    context = {
+        "body_name": content["body"],
+        "list": content,
+        "number": number,
+        "issued_by": by,
+        "issued_at": at,
+        "sha256": sha256,
+    }
     identifier = f"recuse:{meeting.body.slug}:recusal-list:{meeting.pk}:{number}"
     return documents.pdf("documents/recusal_list.html", context, identifier=identifier, made_at=at)

@@ -35,8 +35,8 @@ class CallForm(PageForm):
         help_text="For example, 24 11 2026",
         error_messages={"required": "Enter the date of the meeting"},
     )
-    starts = TimeOfDayField(label="Start time (optional)", required=False, help_text="For example, 14:00 or 2pm")
-    place = forms.CharField(label="Place (optional)", required=False, max_length=200)
+    starts = TimeOfDayField(label="Start time", required=False, help_text="For example, 14:00 or 2pm")
+    place = forms.CharField(label="Place", required=False, max_length=200)
 
     def __init__(self, *args, committees, **kwargs):
         super().__init__(*args, **kwargs)

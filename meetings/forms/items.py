@@ -17,15 +17,15 @@ class ItemForm(PageForm):
 
     button = "Save item"
     # Not `title`, which is the page's own.
-    item_title = forms.CharField(label="Title", max_length=300)
+    item_title = forms.CharField(label="Title", max_length=300, error_messages={"required": "Enter the item’s title"})
     ask = forms.CharField(
-        label="What the committee is asked to do (optional)",
+        label="What the committee is asked to do",
         required=False,
         max_length=500,
         help_text="For example, “Approve the merger of the two practices”",
     )
     paper = LongText(
-        label="Text of the paper (optional)",
+        label="Text of the paper",
         required=False,
         max_length=100_000,
         help_text="Paste it here. Organisations named in the title, what is asked and the paper are found for you.",
@@ -68,7 +68,7 @@ class ItemForm(PageForm):
         ),
     )
     value = MoneyField(
-        label="Value (optional)", required=False, help_text="In pounds, over the whole life of the contract or scheme"
+        label="Value", required=False, help_text="In pounds, over the whole life of the contract or scheme"
     )
 
     def __init__(self, *args, heading: str, **kwargs):

@@ -25,6 +25,12 @@ class RulingForm(PageForm):
         error_messages={"required": "Enter the reason for your ruling"},
     )
 
+    def __init__(self, *args, in_public: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not in_public:
+            field = self.fields["handling"]
+            field.choices = [choice for choice in field.choices if choice[0] != Handling.GALLERY]
+
 
 class SameRulingForm(RulingForm):
     """One handling for several members whose conflicts on an item are alike."""

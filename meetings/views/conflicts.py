@@ -40,7 +40,7 @@ def rule(request, conflict):
     cases = cases_of(conflict.meeting, conflict.meeting.conflicts.filter(pk=conflict.pk))
     if not cases:
         raise Http404
-    form = RulingForm(request.POST or None)
+    form = RulingForm(request.POST or None, in_public=conflict.item.part == "public")
     if form.is_valid():
         try:
             ruling.rule(conflict=conflict, **form.cleaned_data, by=request.user, at=request.now)
@@ -63,8 +63,14 @@ def rule(request, conflict):
 def rule_the_same(request, item):
     """One ruling for several members whose conflicts on an item everyone of a kind shares."""
     cases = _alike(item, request.user)
+    if not cases:
+        messages.warning(
+            request, f"Nothing on item {item.number} that you may rule on is shared with everyone of a kind."
+        )
+        return redirect(_conflicts_on(item))
     form = SameRulingForm(
         request.POST or None,
+        in_public=item.part == "public",
         members=[(case.conflict.pk, f"{case.member}") for case in cases],
         hints={case.conflict.pk: case.reasons[0].in_a_line for case in cases},
     )
@@ -77,7 +83,7 @@ def rule_the_same(request, item):
             return redirect(_conflicts_on(item))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "item": item, "cases": cases, "back": _conflicts_on(item)}
+    context = {"form": form, "item": item, "back": _conflicts_on(item)}
     return TemplateResponse(request, "meetings/rule_the_same.html", context)
 
 

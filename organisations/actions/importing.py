@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Model
 
+from coi.shared.clock import day_of
 from organisations.formats.ods import Extract, OrganisationRow, Problem, TieRow
 from organisations.models import Import, Name, Organisation, Tie
 from people.actions.audit import record
@@ -32,7 +33,7 @@ class Imported:
 @transaction.atomic
 def take_in(*, extract: Extract, path: Path, by: Person, at: datetime) -> Imported:
     """Bring the directory up to date with one extract, all of it or nothing; reading it again changes nothing."""
-    day = extract.day or at.date()
+    day = extract.day or day_of(at)
     known = {organisation.code: organisation for organisation in Organisation.objects.filter(body__isnull=True)}
     open_before = {code for code, organisation in known.items() if organisation.is_open}
     rows = {row.code: row for row in _with_areas(extract, known)}
@@ -41,6 +42,7 @@ def take_in(*, extract: Extract, path: Path, by: Person, at: datetime) -> Import
     closed = sum(organisation.code in open_before and not organisation.is_open for organisation in changed)
     Organisation.objects.bulk_create(new, batch_size=BATCH)
     _rewrite(Organisation, changed, [*FACTS, "facts_of"])
+    _confirm(rows, day)
     known |= {organisation.code: organisation for organisation in new}
     names = _write_names(rows.values(), known, day, extract.source)
     ties, problems = _write_ties(extract.ties, known, extract.source)
@@ -71,11 +73,7 @@ def _with_areas(extract: Extract, known: dict[str, Organisation]) -> Iterable[Or
     practice_of = {tie.code: tie.target for tie in extract.ties if tie.relation == "branch_of"}
     for row in extract.organisations:
         practice = known.get(practice_of.get(row.code, ""))
-        yield row if row.area or practice is None else _moved(row, practice.area)
-
-
-def _moved(row: OrganisationRow, area: str) -> OrganisationRow:
-    return OrganisationRow(row.code, row.name, row.kind, area, *(getattr(row, fact) for fact in FACTS[3:]))
+        yield row if row.area or practice is None else replace(row, area=practice.area)
 
 
 def _organisation(row: OrganisationRow, day: date, source: str) -> Organisation:
@@ -95,30 +93,42 @@ def _overtake(organisation: Organisation, row: OrganisationRow, day: date) -> bo
     return bool(differing)
 
 
+def _confirm(codes: Iterable[str], day: date) -> None:
+    """Facts read again are facts of the later day: an extract from between the two must not overtake them."""
+    organisations = Organisation.objects.filter(body__isnull=True, code__in=codes)
+    organisations.exclude(facts_of__gte=day).update(facts_of=day)
+
+
 def _write_names(rows: Iterable[OrganisationRow], known: dict[str, Organisation], day: date, source: str) -> int:
     """Note every name a row bears; one borne only in an older extract ended when the next was read."""
-    borne = set(Name.objects.filter(organisation__body__isnull=True).values_list("organisation__code", "text"))
-    first = {code for code, _ in borne}
-    fresh = []
+    held = {(name.organisation_id, name.text): name for name in Name.objects.filter(organisation__body__isnull=True)}
+    named = {organisation_id for organisation_id, _ in held}
+    fresh, taken_up = [], {}
     for row in rows:
-        if (row.code, row.name) not in borne:
-            organisation = known[row.code]
-            current = organisation.name == row.name
-            since = day if current and row.code in first else None
+        organisation = known[row.code]
+        current = organisation.name == row.name
+        name = held.get((organisation.pk, row.name))
+        if name is None:
+            since = day if current and organisation.pk in named else None
             until = None if current else max(day, organisation.facts_of or day)
             fresh.append(Name(organisation=organisation, text=row.name, source=source, since=since, until=until))
+        if current and organisation.pk in named and (name is None or name.until):
+            taken_up[organisation.pk] = row.name
     Name.objects.bulk_create(fresh, batch_size=BATCH)
-    _end_names_given_up(fresh, day)
+    _end_names_given_up(taken_up, day)
     return len(fresh)
 
 
-def _end_names_given_up(fresh: list[Name], day: date) -> None:
-    renamed = {name.organisation_id: name.text for name in fresh if name.since}
-    open_names = Name.objects.filter(organisation__in=renamed, until__isnull=True).order_by("id")
-    given_up = [name for name in open_names if name.text != renamed[name.organisation_id]]
-    for name in given_up:
-        name.until = max(day, name.since or day)
-    _rewrite(Name, given_up, ["until"])
+def _end_names_given_up(taken_up: dict[int, str], day: date) -> None:
+    """Where a name was taken up, perhaps once more, that one is open and every other is over."""
+    differing = []
+    for name in Name.objects.filter(organisation__in=taken_up).order_by("id"):
+        is_current = name.text == taken_up[name.organisation_id]
+        until = None if is_current else name.until or max(day, name.since or day)
+        if until != name.until:
+            name.until = until
+            differing.append(name)
+    _rewrite(Name, differing, ["until"])
 
 
 def _write_ties(rows: Iterable[TieRow], known: dict[str, Organisation], source: str) -> tuple[int, list[Problem]]:
@@ -144,7 +154,7 @@ def _write_ties(rows: Iterable[TieRow], known: dict[str, Organisation], source: 
                 until=row.until,
                 source=source,
             )
-        elif tie.until != row.until:
+        elif row.until and row.until != tie.until:
             tie.until = row.until
             ended.append(tie)
     Tie.objects.bulk_create(fresh.values(), batch_size=BATCH)

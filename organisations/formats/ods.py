@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from organisations.formats.workbooks import sheet_rows
 
 LARGEST_FILE = 100_000_000  # bytes, unzipped; the largest report known has 4 million
 COLUMNS = 27
+WIDEST = {"name": 200, "area": 10, "town": 100, "postcode": 10, "address": 300}  # characters the directory can hold
 WRONG_SHARE = 0.1  # a file with more unreadable rows than this is not what it says
 
 
@@ -99,17 +101,22 @@ REPORTS = {
 NETWORKS = "epcn"
 
 
+def report_named(path: Path) -> str:
+    """The report a file's name begins with (“epraccur”, “epcn”); empty where we know of none."""
+    words = re.match(r"[a-z]*", path.name.lower()).group()
+    return words if words in {*REPORTS, NETWORKS} else ""
+
+
 def read_file(path: Path) -> Extract | None:
     """Read one file into an extract; None when its name is of no report we know. Raises NotThatReport."""
-    report = re.match(r"[a-z]+", path.name.lower())
-    name = report.group() if report else ""
+    name = report_named(path)
+    if not name:
+        return None
     extract = Extract(path.name, _day_in(path.name))
     if name == NETWORKS:
         _read_networks(path, extract)
-    elif name in REPORTS:
-        _read_report(REPORTS[name], _rows(path), extract)
     else:
-        return None
+        _read_report(REPORTS[name], _rows(path), extract)
     return extract
 
 
@@ -149,13 +156,16 @@ def _bounded(path: Path) -> bytes:
 
 
 def _unzipped(path: Path) -> bytes:
-    with zipfile.ZipFile(path) as archive:
-        tables = [entry for entry in archive.infolist() if entry.filename.lower().endswith(".csv")]
-        if len(tables) != 1:
-            raise NotThatReport(f"{path.name} should hold one CSV file; it holds {len(tables)}.")
-        if tables[0].file_size > LARGEST_FILE:
-            raise NotThatReport(f"{path.name} unpacks to over {LARGEST_FILE // 1_000_000} MB.")
-        return archive.read(tables[0])
+    try:
+        with zipfile.ZipFile(path) as archive:
+            tables = [entry for entry in archive.infolist() if entry.filename.lower().endswith(".csv")]
+            if len(tables) != 1:
+                raise NotThatReport(f"{path.name} should hold one CSV file; it holds {len(tables)}.")
+            if tables[0].file_size > LARGEST_FILE:
+                raise NotThatReport(f"{path.name} unpacks to over {LARGEST_FILE // 1_000_000} MB.")
+            return archive.read(tables[0])
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # RuntimeError: it wants a password
+        raise NotThatReport(f"{path.name} cannot be unpacked: {error}.") from error
 
 
 def _read_report(report: Report, rows: Iterator[tuple[int, list[str]]], extract: Extract) -> None:
@@ -183,6 +193,9 @@ def _take(report: Report, cells: list[str], extract: Extract) -> None:
         raise ValueError(f"“{code[:20]}” is not a code of {report.title}")
     if not cells[1]:
         raise ValueError(f"{code} has no name")
+    ties = []
+    if report.has_parent_practice:
+        ties.append(TieRow(code, "branch_of", parent or code[:6], _day(cells[15]), _day(cells[16])))
     row = OrganisationRow(
         code=code,
         name=readable(cells[1]),
@@ -194,9 +207,19 @@ def _take(report: Report, cells: list[str], extract: Extract) -> None:
         opened_on=_day(cells[10]),
         closed_on=_day(cells[11]),
     )
-    extract.organisations.append(row)
-    if report.has_parent_practice:
-        extract.ties.append(TieRow(code, "branch_of", parent or code[:6], _day(cells[15]), _day(cells[16])))
+    extract.organisations.append(_fitting(row))
+    extract.ties += ties
+
+
+def _fitting(row: OrganisationRow) -> OrganisationRow:
+    """The row, if the directory can hold it."""
+    for fact, widest in WIDEST.items():
+        text = getattr(row, fact)
+        if len(text) > widest:
+            raise ValueError(f"{row.code} has a {fact} of {len(text)} characters, more than {widest}")
+        if "\0" in text:
+            raise ValueError(f"{row.code} has a {fact} that is not text")
+    return row
 
 
 def _town(address: list[str]) -> str:
@@ -244,31 +267,31 @@ def _read_networks(path: Path, extract: Extract) -> None:
 
 def _each(sheet: tuple[str, list[list[str]]], take: Callable, extract: Extract) -> int:
     title, rows = sheet
-    for number, cells in enumerate(rows[1:], start=2):
+    filled = [(number, cells) for number, cells in enumerate(rows[1:], start=2) if any(cells)]
+    for number, cells in filled:
         try:
             take(cells, extract)
-        except (ValueError, IndexError) as error:
+        except ValueError as error:
             extract.problems.append(Problem(f"sheet {title}, row {number}", str(error)))
-    return max(0, len(rows) - 1)
+    return len(filled)
 
 
 def _take_network(cells: list[str], extract: Extract) -> None:
     code = _network_code(cells[0])
     if not cells[1]:
         raise ValueError(f"{code} has no name")
-    extract.organisations.append(
-        OrganisationRow(
-            code=code,
-            name=readable(cells[1]),
-            kind="pcn",
-            area=cells[2],
-            town=readable(_town(cells[6:11])),
-            postcode=cells[11].upper(),
-            address=_address(cells[6:11]),
-            opened_on=_day(cells[4]),
-            closed_on=_day(cells[5]),
-        )
+    row = OrganisationRow(
+        code=code,
+        name=readable(cells[1]),
+        kind="pcn",
+        area=cells[2],
+        town=readable(_town(cells[6:11])),
+        postcode=cells[11].upper(),
+        address=_address(cells[6:11]),
+        opened_on=_day(cells[4]),
+        closed_on=_day(cells[5]),
     )
+    extract.organisations.append(_fitting(row))
 
 
 def _take_partner(cells: list[str], extract: Extract) -> None:

@@ -1,6 +1,7 @@
 """Workbooks as plain rows of text."""
 
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -8,10 +9,14 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 MOST_ROWS = 200_000
+COLUMNS = 30  # are read, so that a sheet said to be thousands wide costs no more
 
 
 def sheet_rows(path: Path, largest: int) -> list[tuple[str, list[list[str]]]]:
-    """Every sheet's title and its rows, cells as text; ValueError for what is no workbook or is too large (bytes)."""
+    """Every sheet's title and its rows of 30 cells as text, days as 2026-11-21.
+
+    ValueError for what is no workbook or unpacks to more than `largest` bytes.
+    """
     _refuse_if_large(path, largest)
     try:
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
@@ -30,8 +35,14 @@ def _refuse_if_large(path: Path, largest: int) -> None:
 
 def _rows(sheet) -> list[list[str]]:
     rows = []
-    for cells in sheet.iter_rows(values_only=True):
+    for cells in sheet.iter_rows(values_only=True, max_col=COLUMNS):
         if len(rows) == MOST_ROWS:
             raise ValueError(f"it has more than {MOST_ROWS:,} rows")
-        rows.append(["" if cell is None else str(cell).strip() for cell in cells])
+        rows.append([_text(cell) for cell in cells])
     return rows
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell).strip()

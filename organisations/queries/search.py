@@ -29,11 +29,12 @@ def search(text: str, *, body: Body, limit: int = 8) -> list[Organisation]:
     wanted = " ".join(text.split())[:LONGEST_SEARCH]
     if len(wanted) < 2:
         return []
-    likeness = _likeness(wanted)
+    likeness = _likeness(wanted, body)
     found = known_to(body).filter(Q(pk__in=likeness) | Q(code__istartswith=wanted))[:MOST_WEIGHED]
 
     def order(organisation: Organisation) -> tuple:
         return (
+            organisation.code.casefold() != wanted.casefold(),
             -likeness.get(organisation.pk, 1.0),
             organisation.area not in body.areas,
             not organisation.is_open,
@@ -44,8 +45,9 @@ def search(text: str, *, body: Body, limit: int = 8) -> list[Organisation]:
     return sorted(found, key=order)[:limit]
 
 
-def _likeness(wanted: str) -> dict[int, float]:
+def _likeness(wanted: str, body: Body) -> dict[int, float]:
     """How well each organisation's best name fits, by its id (the least fit is set in the database's settings)."""
-    names = Name.objects.filter(text__trigram_word_similar=wanted).values_list("organisation").order_by()
+    known = Name.objects.filter(Q(organisation__body__isnull=True) | Q(organisation__body=body))
+    names = known.filter(text__trigram_word_similar=wanted).values_list("organisation").order_by()
     best = names.annotate(likeness=Max(TrigramWordSimilarity(wanted, "text"))).order_by("-likeness", "organisation")
     return dict(best[:MOST_WEIGHED])

@@ -195,8 +195,7 @@ class NamingForm(DeclaringForm):
         theirs = [self.said.get("third_party_name", "")]
         if publish and names_somebody(self.organisation_name(), theirs, apart_from=self.asking.own_name):
             raise forms.ValidationError(
-                "The organisation’s name would show the public whose interest it is. Select no, so that only its kind"
-                " is published"
+                "The organisation’s name shows whose interest it is. Select no, to publish only its kind"
             )
         return publish
 
@@ -236,18 +235,22 @@ class DetailsForm(DeclaringForm):
     def clean_public_description(self) -> str:
         """Nothing that could harm somebody once it is public."""
         text = self.cleaned_data["public_description"]
-        if holds_an_address(text):
-            raise forms.ValidationError("Leave out the address: this is published")
-        organisation = self.said.get("organisation_written", "")
-        if names_somebody(text, self.asking.third_parties, apart_from=f"{self.asking.own_name} {organisation}"):
-            raise forms.ValidationError("Leave out the name of someone close to you: this is published")
+        known = f"{self.asking.own_name} {self.said.get('organisation_written', '')}"
+        harms = {
+            "Leave out the address: this is published": holds_an_address(text),
+            "Leave out the name of someone close to you: this is published": names_somebody(
+                text, self.asking.third_parties, apart_from=known
+            ),
+        }
+        if any(harms.values()):
+            raise forms.ValidationError([words for words, is_there in harms.items() if is_there])
         return text
 
 
 class DatesForm(DeclaringForm):
     """From and to."""
 
-    title = "When did it begin, and is it still going on?"
+    title = "Dates of the interest"
     since = DateField(
         label="When did it begin?",
         named="The date it began",

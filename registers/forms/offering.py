@@ -60,7 +60,11 @@ class OfferForm(PageForm):
         label="What is it worth?",
         max_value=9_999_999,
         help_text="For each person, if several were invited",
-        error_messages={"required": "Enter what it is worth"},
+        error_messages={
+            "required": "Enter what it is worth",
+            "min_value": "The value must be £0 or more",
+            "max_value": "The value must be £9,999,999 or less",
+        },
     )
     is_estimate = YesNoField(
         label="Is that an estimate?",

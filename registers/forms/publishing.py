@@ -45,7 +45,12 @@ class SearchForm(PageForm):
     method = "get"
     button = "Search"
 
-    q = forms.CharField(label="Person or organisation", min_length=2, max_length=LONGEST)
+    q = forms.CharField(
+        label="Person or organisation",
+        min_length=2,
+        max_length=LONGEST,
+        error_messages={"required": "Enter a person or an organisation"},
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,6 +59,7 @@ class SearchForm(PageForm):
             label="Look for",
             choices=[("all", "People and organisations"), ("person", "People"), ("organisation", "Organisations")],
             required=False,
+            error_messages={"invalid_choice": "Select one of the answers listed"},
         )
 
     def kinds(self) -> list[str]:

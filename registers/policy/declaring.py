@@ -44,6 +44,7 @@ WHY_USUAL = {
     "non_financial_personal": "An interest held in this way is usually tied neither to money nor to a career, so it is"
     " usually declared as non-financial personal.",
 }
+YOURS_TO_SAY = "You know your circumstances: change it only if that is right."
 
 
 def nudge(category: str, held_as: str) -> str:
@@ -52,7 +53,7 @@ def nudge(category: str, held_as: str) -> str:
     It never stops anybody: they know their circumstances.
     """
     usual = USUAL_CATEGORY.get(held_as, category)
-    return "" if usual == category else WHY_USUAL[usual]
+    return "" if usual == category else f"{WHY_USUAL[usual]} {YOURS_TO_SAY}"
 
 
 TITLES = {"mrs", "miss", "prof", "professor", "doctor", "sir", "dame", "lady", "lord", "rev", "reverend", "the"}

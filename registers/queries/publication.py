@@ -18,8 +18,9 @@ from registers.queries.declarations import NIL, declarants, publishable, states
 
 def interests_content(body: Body, day: date) -> dict:
     """The register of interests as the public would see it on a day, as plain JSON data."""
+    in_post = titles_in(body, day)
     nil, silent = _nil_and_silent(body, day)
-    lines = [*_interest_lines(body, day), *_nil_lines(body, day, nil)]
+    lines = [*_interest_lines(body, day, in_post), *(_nil_line(person, in_post[person.pk]) for person in nil)]
     return {
         **_heading(body, Register.INTERESTS, day),
         "notes": [
@@ -77,8 +78,8 @@ def _nil_and_silent(body: Body, day: date) -> tuple[list[Person], list[Person]]:
     return nil, silent
 
 
-def _interest_lines(body: Body, day: date) -> Iterable[PublicInterest]:
-    positions = _former_positions(body, day, months=body.public_months_after_end) | titles_in(body, day)
+def _interest_lines(body: Body, day: date, in_post: dict[int, str]) -> Iterable[PublicInterest]:
+    positions = _former_positions(body, day, months=body.public_months_after_end) | in_post
     known = body.interests.filter(person__in=positions, declaration__declared_at__date__lte=day)
     begun = known.exclude(replaced_by__declaration__declared_at__date__lte=day).exclude(since__gt=day)
     for interest in begun.select_related("person", "organisation"):
@@ -89,21 +90,19 @@ def _interest_lines(body: Body, day: date) -> Iterable[PublicInterest]:
             )
 
 
-def _nil_lines(body: Body, day: date, people: list[Person]) -> Iterable[PublicInterest]:
-    positions = titles_in(body, day)
-    for person in people:
-        yield PublicInterest(
-            reference=f"nil-{person.pk}",
-            name=person.name,
-            position=positions[person.pk],
-            organisation="",
-            organisation_code="",
-            category="",
-            direct_or_indirect="",
-            nature="Nothing to declare",
-            since="",
-            until="",
-        )
+def _nil_line(person: Person, position: str) -> PublicInterest:
+    return PublicInterest(
+        reference=f"nil-{person.pk}",
+        name=person.name,
+        position=position,
+        organisation="",
+        organisation_code="",
+        category="",
+        direct_or_indirect="",
+        nature="Nothing to declare",
+        since="",
+        until="",
+    )
 
 
 def _former_positions(body: Body, day: date, months: int | None = None) -> dict[int, str]:

@@ -51,8 +51,7 @@ def declare_page(request, number, name):
     if request.method == "POST" and form.is_valid():
         draft.keep(number, name, as_posted(form))
         return redirect(draft.next_url(number))
-    context = {"form": form, "back": _back(draft, number, page), "number": number, "is_begun": number <= len(draft)}
-    return TemplateResponse(request, "registers/declarations/declare_page.html", context)
+    return TemplateResponse(request, "form.html", {"form": form, "back": _back(draft, number, page)})
 
 
 def _back(draft, number, page):

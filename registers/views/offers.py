@@ -34,7 +34,7 @@ def offer(request):
     if request.method == "POST" and form.is_valid():
         _keep(request, as_posted(form))
         return redirect("offer_check")
-    return TemplateResponse(request, "registers/offers/offer.html", {"form": form, "back": reverse("my_interests")})
+    return TemplateResponse(request, "form.html", {"form": form, "back": reverse("my_interests")})
 
 
 @requires(Permission.OFFER)

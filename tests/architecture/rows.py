@@ -45,7 +45,8 @@ def one_of_each(body, person, now) -> Rows:
     report = Import.objects.create(
         file_name="etr.csv", sha256="", added=1, changed=0, closed=0, skipped=0, imported_at=now, imported_by=person
     )
-    rows = [body, person, person.posts.first(), Event.objects.first(), organisation, organisation.names.get(), tie, report]
+    rows = [body, person, person.posts.first(), Event.objects.first()]
+    rows += [organisation, organisation.names.get(), tie, report]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
 

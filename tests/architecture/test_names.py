@@ -15,11 +15,11 @@ from tests.architecture.tree import APPS, ROOT, calls, modules, named, parsed, t
 # Where a public function or class says in a sentence what it does.
 EXPLAINED = {"actions", "queries", "policy", "permissions", "formats", "models"}
 # Template folders that a library reads by names of its own.
-OF_LIBRARIES = ("account", "allauth", "mfa", "nhsuk")
+OF_LIBRARIES = ("account/", "allauth/", "mfa/", "nhsuk/")
 OF_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
 ASKED_FOR = [(path, call) for path in modules() for call, name in calls(parsed(path)) if name == "later"]
-TEMPLATE_NAME = re.compile(r"[\w/.-]+\.(?:html|txt)")
+TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 
 
 @pytest.fixture(scope="module")
@@ -45,41 +45,37 @@ def test_a_task_on_the_timetable_exists(name, tasks):
     assert name in tasks
 
 
-@pytest.mark.parametrize("path", modules(), ids=named)
-def test_a_template_named_in_code_exists(path):
-    names = {text.value for text in texts(parsed(path)) if TEMPLATE_NAME.fullmatch(text.value) and "/" in text.value}
+def named_in_code() -> dict[str, str]:
+    """Every template that code names, and by which file."""
+    return {
+        name: named(path) for path in modules() for text in texts(parsed(path)) for name in TEMPLATE.findall(text.value)
+    }
 
-    assert [name for name in sorted(names) if not exists(name)] == []
 
-
-@pytest.mark.parametrize("path", templates(), ids=named)
-def test_a_template_named_in_a_template_exists(path):
-    names = set(re.findall(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""", path.read_text(encoding="utf-8")))
-
-    assert [name for name in sorted(names) if not exists(name)] == []
+def named_in_templates() -> dict[str, str]:
+    """Every template that a template names, and by which."""
+    read = {named(path): path.read_text(encoding="utf-8") for path in templates()}
+    return {name: path for path, text in read.items() for name in TEMPLATE.findall(text)}
 
 
 def exists(name: str) -> bool:
     try:
         return bool(get_template(name))
-    except TemplateDoesNotExist as missing:
-        return str(missing) != name
+    except TemplateDoesNotExist:
+        return False
 
 
-@pytest.mark.parametrize("path", templates(), ids=named)
-def test_a_template_is_used(path):
-    name = path.relative_to(ROOT / "templates").as_posix()
+def test_a_template_that_is_named_exists():
+    everywhere = named_in_code() | named_in_templates()
 
-    assert name.startswith(OF_LIBRARIES) or name in OF_DJANGO | all_named()
+    assert {name: path for name, path in everywhere.items() if not exists(name)} == {}
 
 
-def all_named() -> set[str]:
-    """Everything that looks like a template's name, in code or in a template."""
-    if not hasattr(all_named, "names"):
-        code = " ".join(text.value for path in modules() for text in texts(parsed(path)))
-        pages = " ".join(path.read_text(encoding="utf-8") for path in templates())
-        all_named.names = set(TEMPLATE_NAME.findall(f"{code} {pages}"))
-    return all_named.names
+def test_a_template_that_exists_is_named():
+    ours = {path.relative_to(ROOT / "templates").as_posix() for path in templates()}
+    unused = ours - named_in_code().keys() - named_in_templates().keys() - OF_DJANGO
+
+    assert {name for name in unused if not name.startswith(OF_LIBRARIES)} == set()
 
 
 def explained_modules():

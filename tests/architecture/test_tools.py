@@ -47,7 +47,8 @@ def test_everything_locked_has_a_version_and_a_hash(path):
 
 @pytest.mark.parametrize("name", DEPENDENCIES)
 def test_everything_asked_for_is_locked(name):
-    locked = set(re.findall(r"(?m)^([\w.-]+)(?:\[[\w,]+\])?==", (ROOT / "requirements" / name).read_text(encoding="utf-8")))
+    lock = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    locked = set(re.findall(r"(?m)^([\w.-]+)(?:\[[\w,]+\])?==", lock))
     asked = {re.match(r"[\w.-]+", requirement).group() for requirement in DEPENDENCIES[name]}
 
     assert asked - locked == set()

@@ -1,5 +1,7 @@
 """Walking through a declaration, page by page, as a browser does."""
 
+from registers.actions.declaring import as_new
+
 OWN = {
     "whose": {"whose": "mine"},
     "category": {"category": "financial"},
@@ -35,3 +37,13 @@ def walk(browser, told, number=1):
         assert browser.get(url).status_code == 200
         url = browser.post(url, answers).headers["Location"]
     return url
+
+
+def told_by(person):
+    """Everything a person has declared, in order."""
+    return [as_new(each) for each in person.interests.order_by("id")]
+
+
+def errors(response):
+    """What the page says is wrong, by field."""
+    return dict(response.context["form"].errors)

@@ -123,9 +123,9 @@ def drawn(template, context):
 
 PAGES = {
     "components": lambda: drawn(COMPONENTS, components()),
-    "form": lambda: drawn('{% extends "form.html" %}', {"form": EveryField(), "back": "/"}),
     "errors": lambda: drawn(
-        '{% extends "form.html" %}', {"form": EveryField({"kind": "f", "party_written": "river", "since_day": "3"})}
+        '{% extends "form.html" %}',
+        {"form": EveryField({"kind": "f", "party_written": "river", "since_day": "3"}), "back": "/"},
     ),
 }
 

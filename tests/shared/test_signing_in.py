@@ -62,3 +62,22 @@ def test_pages_of_the_library_that_we_have_not_written_still_look_like_ours(temp
 
     assert '<main class="nhsuk-main-wrapper" id="maincontent">' in html
     assert 'class="nhsuk-heading-l"' in html
+
+
+@pytest.mark.parametrize("template", ["logged_in", "logged_out"])
+def test_signing_in_and_out_is_not_announced(template):
+    assert render_to_string(f"account/messages/{template}.txt") == ""
+
+
+def test_the_letter_with_the_link_says_what_it_is_and_what_to_do():
+    context = {"product_name": "Recuse", "password_reset_url": "https://recuse.example/?a=1&b=2"}
+
+    assert render_to_string("account/email/password_reset_key_message.txt", context).strip().splitlines() == [
+        "Somebody, we hope you, asked to choose a new password for Recuse.",
+        "",
+        "Open this link to choose it:",
+        "",
+        "https://recuse.example/?a=1&b=2",
+        "",
+        "If you did not ask for this, do nothing: your password stays as it is.",
+    ]

@@ -7,7 +7,7 @@ from tqdm import tqdm
 
 from coi.shared.clock import now
 from organisations.actions.importing import take_in
-from organisations.formats.ods import NotThatReport, read_file
+from organisations.formats.ods import NotThatReport, read_file, report_named
 from people.actions.posts import the_service
 
 # Organisations come before those that hang from them, and older extracts before newer.
@@ -52,8 +52,5 @@ class Command(BaseCommand):
 
 
 def _in_order(folder: Path) -> list[Path]:
-    def report(path: Path) -> str:
-        return next((name for name in ORDER if path.name.lower().startswith(name)), "")
-
-    known = [path for path in folder.iterdir() if path.is_file() and report(path)]
-    return sorted(known, key=lambda path: (ORDER.index(report(path)), path.name))
+    known = [path for path in folder.iterdir() if path.is_file() and report_named(path)]
+    return sorted(known, key=lambda path: (ORDER.index(report_named(path)), path.name))

@@ -121,9 +121,7 @@ def test_an_interest_that_ended_gets_a_version_that_says_so(body, ada, surgery, 
 
     new = declaring.end(interest=old, until=date(2026, 11, 10), by=ada, at=now).interests.get()
 
-    assert declaring.as_new(new) == own(
-        until=date(2026, 11, 10), became_aware_on=date(2026, 11, 10), replaces=old.pk
-    )
+    assert declaring.as_new(new) == own(until=date(2026, 11, 10), became_aware_on=date(2026, 11, 10), replaces=old.pk)
 
 
 def test_the_end_of_an_interest_may_lie_ahead(body, ada, surgery, now, today):
@@ -280,5 +278,3 @@ def test_a_double_click_declares_once(body, ada, now):
         each.join()
 
     assert (Declaration.objects.count(), Interest.objects.count()) == (1, 1)
-
-

@@ -12,17 +12,18 @@ from coi.shared.canonical import sha256_of
 from people.models import Event
 from registers.actions.publishing import publish, render
 from registers.models import Edition, EditionFile
+from registers.policy.files import COLUMNS
 from registers.queries.publication import edition as edition_by_id
 from registers.queries.publication import interests_content, unrendered
 from registers.tasks import render_edition, resume_rendering
-from tests.factories import make_organisation
-from tests.registers.rows import declared, interest_of, publish_gifts, publish_interests
+from tests.factories import make_interest, make_organisation
+from tests.registers.rows import declared, publish_gifts, publish_interests
 
 
 @pytest.fixture
 def content(body, ada, grace, now, today):
     """What Ada and Grace declared, as the public may see it."""
-    interest_of(body, ada, now, organisation=make_organisation())
+    make_interest(body, ada, now, organisation=make_organisation())
     declared(body, grace, now, kind="nil")
     return interests_content(body, today)
 
@@ -43,7 +44,7 @@ def test_the_first_edition_is_number_one_and_seals_its_content(body, grace, cont
 
 def test_a_later_edition_is_chained_to_the_one_before(body, ada, grace, content, now, today):
     first = publish(body=body, register="interests", day=today, content=content, by=grace, at=now)
-    interest_of(body, ada, now, organisation_text="Quay House")
+    make_interest(body, ada, now, organisation_text="Quay House")
 
     second = publish_interests(body, grace, now, today)
 
@@ -65,9 +66,7 @@ def test_what_the_latest_edition_says_already_makes_no_new_one(body, grace, cont
     first = publish(body=body, register="interests", day=today, content=content, by=grace, at=now)
     events = Event.objects.count()
 
-    again = publish(
-        body=body, register="interests", day=today, content=content, by=grace, at=now + timedelta(hours=1)
-    )
+    again = publish(body=body, register="interests", day=today, content=content, by=grace, at=now + timedelta(hours=1))
 
     assert (again, again.published_at) == (first, now)
     assert (Edition.objects.count(), Event.objects.count()) == (1, events)
@@ -92,9 +91,10 @@ def test_content_that_was_so_before_the_latest_edition_is_new_again(body, grace,
 def test_each_line_is_an_entry_to_search(body, ada, grace, content, now, today):
     edition = publish(body=body, register="interests", day=today, content=content, by=grace, at=now)
 
-    assert list(
-        edition.entries.values_list("position", "person_name", "organisation_name", "organisation_code")
-    ) == [(1, "Ada Larkin", "Larkfield Surgery", "X99001"), (2, "Grace Oduya", "", "")]
+    assert list(edition.entries.values_list("position", "person_name", "organisation_name", "organisation_code")) == [
+        (1, "Ada Larkin", "Larkfield Surgery", "X99001"),
+        (2, "Grace Oduya", "", ""),
+    ]
 
 
 def test_publishing_leaves_a_trail_and_asks_for_the_files(
@@ -128,9 +128,7 @@ def test_two_people_publishing_at_once_take_turns(body, grace, now, today):
     def press(hospital):
         entry = {"name": "Ada Larkin", "organisation": hospital, "organisation_code": "", "reference": hospital}
         ready.wait()
-        edition = publish(
-            body=body, register="interests", day=today, content={"entries": [entry]}, by=grace, at=now
-        )
+        edition = publish(body=body, register="interests", day=today, content={"entries": [entry]}, by=grace, at=now)
         made.append((edition.number, edition.sha256, edition.content["previous"]))
         connection.close()
 
@@ -147,11 +145,11 @@ def test_two_people_publishing_at_once_take_turns(body, grace, now, today):
 
 def test_drawing_makes_each_file_once_from_the_edition_alone(body, ada, grace, content, now, today):
     edition = publish(body=body, register="interests", day=today, content=content, by=grace, at=now)
-    interest_of(body, ada, now, organisation_text="Declared afterwards")
+    make_interest(body, ada, now, organisation_text="Declared afterwards")
 
     render(edition=edition_by_id(edition.pk))
 
-    drawn = files_of(edition)
+    drawn, reference = files_of(edition), content["entries"][0]["reference"]
     assert set(drawn) == {"pdf", "csv", "json"}
     assert json.loads(drawn["json"]) | {"licence": 0, "how_to_check": 0} == {
         "content": edition.content,
@@ -160,10 +158,8 @@ def test_drawing_makes_each_file_once_from_the_edition_alone(body, ada, grace, c
         "how_to_check": 0,
     }
     assert drawn["csv"].decode("utf-8-sig").splitlines() == [
-        "Name,Position,Organisation,Organisation code,Type of interest,Direct or indirect,Nature of interest,From,To,"
-        "Reference",
-        f"Ada Larkin,GP partner,Larkfield Surgery,X99001,Financial,Direct,Partner,2021-04-01,,"
-        f"{content['entries'][0]['reference']}",
+        ",".join(COLUMNS["interests"].values()),
+        f"Ada Larkin,GP partner,Larkfield Surgery,X99001,Financial,Direct,Partner,2020-01-01,,{reference}",
         f"Grace Oduya,Governance lead,,,,,Nothing to declare,,,nil-{grace.pk}",
     ]
     for file in edition.files.all():

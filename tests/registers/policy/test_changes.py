@@ -10,9 +10,7 @@ COMES = {"reference": "d", "nature": "Trustee"}
 
 
 def test_entries_are_added_changed_and_gone_by_their_references():
-    assert changes([STAYS, BEFORE, GOES], [COMES, AFTER, STAYS]) == Changes(
-        added=[COMES], changed=[AFTER], gone=[GOES]
-    )
+    assert changes([STAYS, BEFORE, GOES], [COMES, AFTER, STAYS]) == Changes(added=[COMES], changed=[AFTER], gone=[GOES])
 
 
 def test_another_order_is_no_change():

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from registers.models import Category, HeldAs
-from registers.policy.declaring import WHY_USUAL, declared_late, is_current, names_somebody, nudge
+from registers.policy.declaring import WHY_USUAL, YOURS_TO_SAY, declared_late, is_current, names_somebody, nudge
 
 AWARE = date(2026, 1, 1)
 
@@ -47,13 +47,13 @@ def test_a_declaration_is_current_until_it_is_older_than_the_body_allows(declare
     ],
 )
 def test_somebody_who_chose_an_unusual_category_is_given_a_second_thought(category, held_as, usual):
-    assert nudge(category, held_as) == (WHY_USUAL[usual] if usual else "")
+    assert nudge(category, held_as) == (f"{WHY_USUAL[usual]} {YOURS_TO_SAY}" if usual else "")
 
 
 def test_every_way_of_holding_an_interest_can_be_nudged_about_in_every_category():
     nudges = {nudge(category, way) for category in Category.values[:3] for way in HeldAs.values}
 
-    assert nudges == {"", *WHY_USUAL.values()}
+    assert nudges == {"", *(f"{words} {YOURS_TO_SAY}" for words in WHY_USUAL.values())}
 
 
 @pytest.mark.parametrize(

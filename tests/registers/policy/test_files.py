@@ -22,9 +22,7 @@ def test_csv_has_a_heading_and_a_row_for_each_entry():
 
     content = csv_bytes(COLUMNS_HERE, entries)
 
-    assert content == (
-        "\ufeffName,Offered by,Value is an estimate\r\nZoë Larkin,\"Quay, Ltd\nNorth\",Yes\r\n".encode()
-    )
+    assert content == ('\ufeffName,Offered by,Value is an estimate\r\nZoë Larkin,"Quay, Ltd\nNorth",Yes\r\n'.encode())
 
 
 def test_csv_without_entries_says_so():

@@ -79,9 +79,7 @@ def test_what_another_body_was_told_does_not_count(body, other_body, ada, grace,
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_states_take_three_queries_however_many_are_asked_about(
-    body, now, today, people, django_assert_num_queries
-):
+def test_states_take_three_queries_however_many_are_asked_about(body, now, today, people, django_assert_num_queries):
     ids = [_declared(body, f"Person {number}", now).pk for number in range(people)]
 
     with django_assert_num_queries(3):

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from registers.queries.public import LONGEST_ANSWER, all_shelves, register_named, search, shelves
-from tests.factories import make_organisation
-from tests.registers.rows import declared, interest_of, offer_to, publish_gifts, publish_interests
+from registers.queries.public import all_shelves, register_named, search, shelves
+from tests.factories import make_interest, make_organisation
+from tests.registers.rows import declared, offer_to, publish_gifts, publish_interests
 
 BOTH = ["organisation", "person"]
 
@@ -15,10 +15,10 @@ BOTH = ["organisation", "person"]
 def published(body, other_body, ada, grace, clara, sam, now, today):
     """Two bodies' registers: Ada and Clara at Larkfield, Sam at Saint-Élie, Ada offered a dinner."""
     larkfield = make_organisation()
-    interest_of(body, ada, now, organisation=larkfield)
-    interest_of(body, clara, now, organisation=larkfield, held_as="landlord")
+    make_interest(body, ada, now, organisation=larkfield)
+    make_interest(body, clara, now, organisation=larkfield, held_as="landlord")
     declared(body, grace, now, kind="nil")
-    interest_of(other_body, sam, now, organisation_text="Clinique Saint-Élie")
+    make_interest(other_body, sam, now, organisation_text="Clinique Saint-Élie")
     offer_to(body, ada, now)
     publish_interests(body, grace, now, today)
     publish_interests(other_body, sam, now, today)
@@ -27,9 +27,7 @@ def published(body, other_body, ada, grace, clara, sam, now, today):
 
 def found(words, kinds=BOTH):
     """What a search finds: (name, is it exact, the names of the people on its lines)."""
-    return [
-        (group.name, group.exact, [line["name"] for line in group.lines]) for group in search(words, kinds).found
-    ]
+    return [(group.name, group.exact, [line["name"] for line in group.lines]) for group in search(words, kinds).found]
 
 
 LARKFIELD = ("Larkfield Surgery", True, ["Ada Larkin", "Clara Weir"])
@@ -85,9 +83,9 @@ def test_what_is_not_there_is_not_found(words):
 
 
 def test_only_the_latest_edition_of_a_register_is_searched(body, ada, grace, now, today):
-    first = interest_of(body, ada, now - timedelta(days=2), organisation_text="Withdrawn House")
+    first = make_interest(body, ada, now - timedelta(days=2), organisation_text="Withdrawn House")
     publish_interests(body, grace, now, today)
-    interest_of(body, ada, now, line=first.line, replaces=first, organisation_text="Larkfield Surgery")
+    make_interest(body, ada, now, line=first.line, replaces=first, organisation_text="Larkfield Surgery")
     publish_interests(body, grace, now, today)
 
     assert found("Withdrawn House") == []
@@ -95,7 +93,7 @@ def test_only_the_latest_edition_of_a_register_is_searched(body, ada, grace, now
 
 
 def test_what_is_declared_but_not_published_is_not_found(body, ada, now):
-    interest_of(body, ada, now)
+    make_interest(body, ada, now)
 
     assert found("Larkfield") == []
 
@@ -104,8 +102,8 @@ def test_namesakes_of_two_bodies_are_two_people(body, other_body, ada, grace, sa
     ada.name = sam.name = "Ada Pryor"
     ada.save()
     sam.save()
-    interest_of(body, ada, now)
-    interest_of(other_body, sam, now)
+    make_interest(body, ada, now)
+    make_interest(other_body, sam, now)
     publish_interests(body, grace, now, today)
     publish_interests(other_body, sam, now, today)
 
@@ -113,22 +111,22 @@ def test_namesakes_of_two_bodies_are_two_people(body, other_body, ada, grace, sa
 
 
 def test_organisations_of_one_name_and_two_codes_are_two(body, ada, grace, now, today):
-    interest_of(body, ada, now, organisation=make_organisation("X99001"))
-    interest_of(body, ada, now, organisation=make_organisation("X99002"))
+    make_interest(body, ada, now, organisation=make_organisation("X99001"))
+    make_interest(body, ada, now, organisation=make_organisation("X99002"))
     publish_interests(body, grace, now, today)
 
     assert [name for name, _, _ in found("Larkfield")] == ["Larkfield Surgery"] * 2
 
 
-def test_a_long_answer_is_cut_and_says_so(body, ada, grace, now, today):
-    declaration = declared(body, ada, now)
-    for _ in range(LONGEST_ANSWER + 1):
-        interest_of(body, ada, now, declaration=declaration)
+def test_a_long_answer_is_cut_and_says_so(body, ada, grace, now, today, monkeypatch):
+    monkeypatch.setattr("registers.queries.public.LONGEST_ANSWER", 2)
+    for _ in range(3):
+        make_interest(body, ada, now)
     publish_interests(body, grace, now, today)
 
     answer = search("Larkfield", ["organisation"])
 
-    assert (len(answer.found[0].lines), answer.cut) == (LONGEST_ANSWER, True)
+    assert (len(answer.found[0].lines), answer.cut) == (2, True)
     assert not search("Nobody Here", BOTH).cut
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from people.models import Role
 from tests.conftest import person_in, signed_in
+from tests.factories import make_organisation
 
 
 @pytest.fixture
@@ -16,3 +17,15 @@ def at_the_moment(monkeypatch, now):
 def as_aude(body, now):
     """The browser of Aude, who audits and does not declare."""
     return signed_in(person_in(body, "Aude Marsh", Role.AUDITOR, "Internal auditor", now))
+
+
+@pytest.fixture
+def surgery(db):
+    """A practice."""
+    return make_organisation()
+
+
+@pytest.fixture
+def trust(db):
+    """A hospital trust."""
+    return make_organisation(code="RZ901", name="Hollin Bank Hospitals NHS Trust", kind="nhs_trust")
