@@ -278,7 +278,7 @@ def why_not_installed(output):
         return NO_SPACE.format(SPACE_TO_INSTALL // MEGABYTE, VENV)
     if re.search(r"do not match the hashes|hash mismatch", output, re.IGNORECASE):
         return "A package that was downloaded is not the one we recorded (its hash differs), so nothing was installed."
-    if OFFLINE.search(output):
+    if OFFLINE.search(output) or "(from versions: none)" in output:
         return "The packages could not be downloaded: connect to the network, or name a mirror in PIP_INDEX_URL."
     last = (output.strip().splitlines() or ["no reason given"])[-1]
     return "The packages could not be installed (%s): all that was said is in .coi/logs/install.log." % last.strip()

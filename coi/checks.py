@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import Error, register
 
-HOME = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+HOME = {"localhost", "127.0.0.1", "[::1]", "::1", "testserver"}
 
 
 @register("recuse")
@@ -13,7 +13,7 @@ def demo_stays_at_home(app_configs, **kwargs):
     """The demo signs anybody in as anybody: it may be reached from this machine only."""
     if not settings.DEMO:
         return []
-    hosts = {*settings.ALLOWED_HOSTS, urlsplit(settings.SITE_URL).hostname}
+    hosts = {*settings.ALLOWED_HOSTS, urlsplit(settings.SITE_URL).hostname or settings.SITE_URL}
     abroad = sorted(host for host in hosts if host not in HOME)
     if not abroad and not settings.HTTPS:
         return []

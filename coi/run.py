@@ -190,7 +190,7 @@ def secret_key() -> str:
 
 
 def django(*arguments: str, environment: dict[str, str]):
-    """Run a management command out of sight; what it said is shown if it fails."""
+    """Run a management command out of sight; if it fails, its log says why."""
     log = LOGS / f"{arguments[0]}.log"
     process = spawn([sys.executable, MANAGE, *arguments], log=log, env=environment, cwd=ROOT)
     try:
@@ -199,7 +199,6 @@ def django(*arguments: str, environment: dict[str, str]):
         ask_to_stop(process)
         wait_or_kill(process)
     if status:
-        print(log.read_text(errors="replace"), file=sys.stderr)
         raise CannotStart(why_not(f"manage.py {arguments[0]} failed", log))
 
 

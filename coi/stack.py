@@ -32,8 +32,12 @@ THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 # Opened before any fork: a child that gave up root may not be able to read the Python it came from.
 LIBC = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
-# In a server's log or at the end of a traceback; PostgreSQL turns away with "starting up" whoever asks too early.
-GRAVE = re.compile(r"(?:\b(?:FATAL|PANIC|error):\s+|\b(?=\w+Error: ))(?!the database system is starting)(.+?)\.?$")
+# What a server's log calls grave, the end of a traceback, or one of our own checks of the settings.
+GRAVE = re.compile(
+    r"(?:\b(?:FATAL|PANIC|error):\s++|^postgres:\s++|\b(?=\w+Error: )|\(recuse\.E\d+\)\s++)"
+    r"(?!the database system is starting)"  # PostgreSQL's answer to whoever asks too early
+    r"(.+?)\.?$"
+)
 
 
 class CannotStart(Exception):

@@ -1,6 +1,6 @@
 """Organisations, the names they bear or bore, and the ties between them."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -132,12 +132,12 @@ class Directory:
         return self.sources(code, "successor_of")
 
     def areas(self, code: str) -> tuple[str, ...]:
-        """Its own area; for a network without one, the areas of its members."""
+        """Its own area; for a network, those of its members too."""
         organisation = self._organisations.get(code)
-        if organisation and organisation.area:
-            return (organisation.area,)
-        found = Counter(area for member in self.members(code) for area in self._own_area(member))
-        return tuple(area for area, _ in found.most_common())
+        own = self._own_area(code)
+        if organisation is None or organisation.kind not in NETWORKS:
+            return own
+        return tuple(dict.fromkeys([*own, *(area for member in self.members(code) for area in self._own_area(member))]))
 
     def offered(self, relation: str, value: str, area: str) -> bool:
         """Does the directory know any organisation of this area with this contract, service or scheme?"""

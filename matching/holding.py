@@ -1,8 +1,9 @@
 """How an interest is held, read from what the person wrote about it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from matching.ordinary import ORDINARY
 from matching.words import CONNECTING, TYPE_WORDS, Gap, words
@@ -64,7 +65,7 @@ SIGNS = {
     ),
     HeldAs.OWNER: _sign(r"\b(co-?)?own(s|er|ers|ed|ership)?\b | \bproprietor | \bsole\ trader | \b(co-?)?found(er|ed)\b | \bruns\b"),
     HeldAs.SALARIED_GP: _sign(
-        r"""\bsalaried | \blocum | \bgps?\b(?!\ (practice|surgery|patient|federation)) | \bgeneral\ practitioner | \bfamily\ doctor | \bretainer\b
+        r"""\bsalaried | \blocum | \bgps?\b(?!\ (practice|surgery|patients?|federation|services|list|records)\b) | \bgeneral\ practitioner | \bfamily\ doctor | \bretainer\b
         | \b(a|the|one\ of\ the|as)\ doctors?\b | \bdoctor\ (at|in|with|for)\b | \bregistrar\b | \bgpwsi\b"""
     ),
     HeldAs.EMPLOYEE: _sign(
@@ -78,7 +79,7 @@ SIGNS = {
     ),
     HeldAs.GOVERNOR_OR_TRUSTEE: _sign(r"\btrustees?\b | \bgovernors?\b"),
     HeldAs.COUNCILLOR: _sign(r"\bcouncill?or | \bcllr\b | \belected\ member | \bmayor\b | \bward\ member"),
-    HeldAs.ADVISER: _sign(r"\badvis(e|es|er|or|ory|ing)\b | \bconsultancy | \bconsult(s|ing)\b | \bspeaker\b | \bmentor | \bcoach(es|ing)?\b"),
+    HeldAs.ADVISER: _sign(r"\badvis(e|es|er|or|ory|ing)\b | \bconsultancy | \bconsult(s|ing)\b(?!\ rooms?) | \bspeaker\b | \bmentor | \bcoach(es|ing)?\b"),
     HeldAs.SUPPLIER: _sign(
         r"\bsuppl(y|ies|ier|ied)\b | \bprovid(es|ing|er)\b[^.;]{0,60}\bto\b | \bcontract(or|s|ed)?\ (to|for|from)\b | \bsells?\b | \binstalls?"
     ),
@@ -92,15 +93,21 @@ SIGNS = {
 PATIENT = _sign(
     r"""\bpatients?\b(?!\ (services?|safety|experience|transport|liaison|care|flow|access|records?)\b)
     | \bregistered\b(?!\ (nurse|general\ nurse|manager|charity|company|office|address|provider|pharmacist|midwife|owner|trade|practitioner))
-    | \bon\ (the|its|their|his|her|this)\ ([\w']+\ )?(list|books)\b | \bon\ \w+'s\ list\b | \bppg\b | \bparticipation\ group\b
+    | \bon\ (the|its|their|his|her|this)\ ([\w']+\ )?(list|books)\b | \bon\ [\w'’]+['’]s\ (patient\ )?list\b | \bppg\b | \bparticipation\ group\b
     | \bmy\ (own\ |family\ |usual\ )?(gp|doctor|gp\ practice|gp\ surgery|surgery|doctors)\b(?!\ partner) | \bown\ doctor\b
     | \b(our|family|own|usual|household's)\ (gp|doctor|surgery|gp\ surgery|gp\ practice)\ (is|are|:)
     | \b(receiv|get)\w*\ (my\ |their\ |his\ |her\ |our\ |the\ |own\ |all\ |medical\ )*(care|treatment)\b | \bunder\ the\ care\b
-    | \b(is|are|am|being)\ (treated|seen)\b | \b(practice|surgery)\ (i|we)\ (attend|use|go\ to)\b | \bservice\ user\b | \bregistration\b"""
+    | \b(is|are|am|being)\ (treated|seen)\b | \b(practice|surgery)\ (i|we)\ (attend|use|go\ to)\b | \bservice\ user\b | \bregistration\b
+    | \b(looked\ after|cared\ for)\b | \bgp\ patients?\b"""
+)
+# An office in a patients' group is a patient's too.
+PATIENT_GROUP = _sign(
+    r"""(\b[\w-]+\ (of|for|to|with|on|in)\ (the\ |its\ |their\ )?)?
+    \b(ppgs?|patients?['’]?s?\ (participation\ |reference\ |representative\ |liaison\ |user\ |advisory\ )?(group|panel|forum|council|association|network))\b"""
 )
 STAFF = (HeldAs.PARTNER, HeldAs.SALARIED_GP, HeldAs.EMPLOYEE, HeldAs.LANDLORD)
 RELATIVE = _sign(
-    r"""\b(wife|husband|spouse|civil\ partner|life\ partner|fianc\w+|girlfriend|boyfriend|ex-?wife|ex-?husband
+    r"""(?<!&\ )\b(wife|husband|spouse|civil\ partner|life\ partner|fianc\w+|girlfriend|boyfriend|ex-?wife|ex-?husband
     |((step|half|grand|god|great)-?)?(son|daughter|mother|father|brother|sister|parent|child|children|sons|daughters|parents|brothers|sisters)(-in-law|\ in\ law)?
     |in-?laws?|cousins?|niece|nephew|uncle|aunt|siblings?|relatives?|relations?|kin|household|housemate
     |family(?!\ (doctor|doctors|practice|medical|health|centre|surgery|nurse|physician|trust|business|group|planning|support|action|fund|tree|company))(\ members?)?
@@ -114,6 +121,7 @@ PREDICATE = re.compile(
     re.VERBOSE,
 )
 SELF = re.compile(r"\b(I|I'm|I’m|I've|myself)\b|\b(and|but|while|also) am\b")
+NAME = "Somewhere"  # stands for an organisation's name while the words around it are read
 SENTENCES = re.compile(r"(?<=[.;\n])\s")
 
 
@@ -134,15 +142,24 @@ def read_roles(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[HeldAs
     """
     edges = [0, *(edge for name in names for edge in name), len(text)]
     parts = [text[edges[number] : edges[number + 1]] for number in range(0, len(edges), 2)]
-    before, after = parts[:-1], parts[1:]
-    opens_with_name = bool(before) and read_held_as(before[0]) == (HeldAs.UNKNOWN, False)
+    whole = read_held_as(NAME.join(parts))
+    opens_with_name = bool(names) and read_held_as(parts[0]) == (HeldAs.UNKNOWN, False)
     roles: list[tuple[HeldAs, bool]] = []
-    for number in range(len(names)):
-        told = read_held_as(after[number]) if opens_with_name else _last_told(before[number])
-        if told[0] is HeldAs.UNKNOWN and roles:
-            told = (roles[-1][0], told[1] or roles[-1][1])
+    for before, after in pairwise(parts):
+        told = read_held_as(after) if opens_with_name else _last_told(before)
+        if told[0] is HeldAs.UNKNOWN:
+            told = _first_known((_around(before, after), *roles[-1:]), told)
         roles.append(told)
-    return _filled(roles)
+    return [_first_known((role, *roles[number:], whole), role) for number, role in enumerate(roles)]
+
+
+def _first_known(told: Iterable[tuple[HeldAs, bool]], otherwise: tuple[HeldAs, bool]) -> tuple[HeldAs, bool]:
+    return next((each for each in told if each[0] is not HeldAs.UNKNOWN), otherwise)
+
+
+def _around(before: str, after: str) -> tuple[HeldAs, bool]:
+    """What the sentence around a name says: "we are on X's list"."""
+    return read_held_as(SENTENCES.split(before)[-1] + NAME + SENTENCES.split(after)[0])
 
 
 def _last_told(before: str) -> tuple[HeldAs, bool]:
@@ -153,14 +170,6 @@ def _last_told(before: str) -> tuple[HeldAs, bool]:
         if told != (HeldAs.UNKNOWN, False):
             return told
     return HeldAs.UNKNOWN, False
-
-
-def _filled(roles: list[tuple[HeldAs, bool]]) -> list[tuple[HeldAs, bool]]:
-    """A list of names before the role they share: "A, B and C: partner"."""
-    for number in range(len(roles) - 2, -1, -1):
-        if roles[number][0] is HeldAs.UNKNOWN:
-            roles[number] = roles[number + 1]
-    return roles
 
 
 def _people(sentence: str) -> Iterator[tuple[str, bool]]:
@@ -182,9 +191,9 @@ def _people(sentence: str) -> Iterator[tuple[str, bool]]:
 
 
 def _role(part: str) -> HeldAs:
-    is_patient = bool(PATIENT.search(part))
+    is_patient = bool(PATIENT.search(part) or PATIENT_GROUP.search(part))
     if is_patient:
-        part = PATIENT.sub(" ", part)
+        part = PATIENT.sub(" ", PATIENT_GROUP.sub(" ", part))
         if not any(SIGNS[each].search(part) for each in STAFF):
             return HeldAs.PATIENT
     return next((held_as for held_as, sign in SIGNS.items() if sign.search(part)), HeldAs.UNKNOWN)
@@ -192,7 +201,7 @@ def _role(part: str) -> HeldAs:
 
 OCCUPATION = _sign(
     r"""\b(gps?|general\ practitioners?|family\ doctors?|locums?|practice\ (nurse|manager|pharmacist|paramedic)|practice\ partner
-    |partner\ in\ (an?\ )?([\w-]+\ ){0,2}(practice|surgery)|in\ general\ practice)\b"""
+    |partner\ (in|at)\ (an?\ )?([\w-]+\ ){0,2}(practice|surgery)|general\ practice)\b"""
 )
 LOCAL = _sign(
     r"""\b(local(ly)?
@@ -214,7 +223,8 @@ def works_locally(text: str) -> bool:
 def places_of_work(text: str) -> list[tuple[str, ...]]:
     """The places a text names after "in", "around" or "across", each as its words."""
     read = words(text)
-    runs = [_run(read[number + 1 : number + 5]) for number, word in enumerate(read) if word.normal in PREPOSITIONS]
+    starts = [number for number, word in enumerate(read) if word.normal in PREPOSITIONS or word.raw in ("a", "an")]
+    runs = [_run(read[number + 1 : number + 5]) for number in starts]
     return [run for run in runs if run]
 
 

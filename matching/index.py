@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from matching.directory import PRACTICES, Directory, Organisation
 from matching.spelling import Spelling
-from matching.words import CONNECTING, TYPE_WORDS, normal, words
+from matching.words import CONNECTING, LEGAL_WORDS, TYPE_WORDS, normal, words
 
 # A word of more names than this finds organisations within its area only; whole names are found everywhere.
 RARE = 250
 TYPE_SHARE = 0.25  # a word such as "surgery" says what it is, seldom which one
+LEGAL_SHARE = 0.08  # and "NHS Foundation Trust" or "Limited" are left out as often as not
 LONGEST_HOUSE_NAME = 6
 
+NO_HOUSE = frozenset("hospital infirmary university trust pharmacy dental".split())
 OWN, OTHER, ADDRESS = "own", "other", "address"
 
 
@@ -89,7 +91,7 @@ class NameIndex:
         total = len(self.entries) + 1
         self._unknown = 0.8 * math.log(total)
         self._weights = {
-            word: math.log(1 + total / count) * (TYPE_SHARE if word in TYPE_WORDS else 1.0)
+            word: math.log(1 + total / count) * _share(word)
             for word, count in self._counts.items()
         }
         for entry in self.entries:
@@ -121,12 +123,16 @@ class NameIndex:
         return own if entry.source == OWN else " ".join(entry.words)
 
 
+def _share(word: str) -> float:
+    return LEGAL_SHARE if word in LEGAL_WORDS else TYPE_SHARE if word in TYPE_WORDS else 1.0
+
+
 def house_name(address: str) -> str:
     """The name of the building an address begins with ("Colton Mill Medical Centre, Stile Hill Way"), if it has one."""
     found = words(address)[:LONGEST_HOUSE_NAME]
     types = [place for place, word in enumerate(found) if word.normal in TYPE_WORDS]
     runs = [place for place in types if place + 1 not in types]
-    if not runs or found[0].normal[0].isdigit():
+    if not runs or found[0].normal[0].isdigit() or found[runs[0]].normal in NO_HOUSE:
         return ""
     name = found[: runs[0] + 1]
     telling = any(word.normal not in CONNECTING and word.normal not in TYPE_WORDS for word in name)

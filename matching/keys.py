@@ -194,9 +194,9 @@ def _occupation_keys(holding: Holding, directory: Directory) -> Iterator[Key]:
     """ "Is a GP in Rotherham" names no organisation, and yet is a stake in general practice there."""
     if holding.held_as is HeldAs.PATIENT or not works_in_general_practice(holding.text):
         return
-    found = [directory.places.areas_of(place) for place in places_of_work(holding.text)]
-    here = {area for areas in found for area in areas if area in holding.areas}
-    areas = here or {area for areas in found for area in areas}
+    places = places_of_work(holding.text)
+    areas = {area for place in places for area in holding.areas if directory.places.lies_in(place, area)}
+    areas = areas or {area for place in places for area in directory.places.areas_of(place)}
     if not areas and works_locally(holding.text):
         areas = set(holding.areas)
     for area in sorted(areas):

@@ -67,7 +67,7 @@ AGENDA = frozenset(
     inspection inspected inadequate good outstanding requires rating ratings cqc complaint complaints
     appendix annex table section page attached enclosed summary background context introduction purpose executive
     january     current future                            
-    network networks signup sign configuration configurations membership member practices practice status risk
+    consulting rooms room network networks signup sign configuration configurations membership member practices practice status risk
     register risks issue issues incident serious safeguarding safety visit visits locality localities board
     phlebotomy transition transitional retirement partnership 24-hour hour hours exclusive
     """.split()

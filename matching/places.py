@@ -9,6 +9,8 @@ from matching.words import CONNECTING, TYPE_WORDS, normal
 MOST_AREAS = 20
 # A place belongs to an area that has at least this share of the addresses its foremost area has.
 LEAST_SHARE = 0.25
+# A lesser place of the same name: Ashford in Surrey beside Ashford in Kent.
+LEAST_HERE, LEAST_SHARE_HERE = 3, 0.08
 TOWN = 15  # addresses
 STREET_WORDS = frozenset("road lane st avenue close drive way court house floor unit park hill green park high".split())
 
@@ -21,6 +23,7 @@ class Gazetteer:
         for area, address in addresses:
             for word in set(normal(address)):
                 counts[word][area] += 1
+        self._counts = dict(counts)
         self._towns = frozenset(word for word, found in counts.items() if found.total() >= TOWN)
         self._areas = {word: areas for word, found in counts.items() if (areas := _foremost(word, found))}
 
@@ -30,6 +33,15 @@ class Gazetteer:
         if not words or len(known) != len([word for word in words if word not in CONNECTING]):
             return frozenset()
         return frozenset.intersection(*known)
+
+    def lies_in(self, words: Sequence[str], area: str) -> bool:
+        """Is there a place of these words in this area, though there may be a greater one of that name elsewhere?"""
+        told = [word for word in words if word not in CONNECTING]
+        return bool(told) and all(word in self._areas and self._has(area, word) for word in told)
+
+    def _has(self, area: str, word: str) -> bool:
+        counts = self._counts[word]
+        return counts[area] >= max(LEAST_HERE, LEAST_SHARE_HERE * max(counts.values()))
 
     def is_town(self, word: str) -> bool:
         """Is it a place of some size, so that the word alone more often means the place than anything named after it?"""

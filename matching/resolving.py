@@ -151,10 +151,9 @@ class Resolver:
         if grade is Grade.CERTAIN and (clash or any(reason.endswith("equally well") for reason in each.reasons)):
             grade = Grade.PROBABLE
         read = reasons_for(each.weighed, text) if each.weighed else ()
-        last = each.weighed.sighting.last if each.weighed else each.last
-        return Candidate(
-            each.code, grade, (*read, *each.reasons), text.words[each.first].start, text.words[last].end
-        )
+        last = text.words[each.weighed.sighting.last if each.weighed else each.last]
+        end = last.end - 2 * last.raw.endswith(("'s", "’s"))
+        return Candidate(each.code, grade, (*read, *each.reasons), text.words[each.first].start, end)
 
 
 def counted(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -185,7 +184,7 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
     """Names that overlap compete for their words; those far behind the best fall away, equals all stay."""
     places: list[list[Found]] = []
     for each in sorted(found, key=lambda one: (-one.odds, one.code)):
-        place = next((place for place in places if each.first <= place[0].last and place[0].first <= each.last), None)
+        place = next((place for place in places if _overlap(each, place)), None)
         if place is None:
             places.append([each])
         elif each.odds >= place[0].odds - GAP and all(each.code != one.code for one in place):
@@ -195,6 +194,10 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
         for each in _equals_told(place) if len(place) <= MOST_EQUALS else ():
             best.setdefault(each.code, each)
     return sorted(best.values(), key=lambda each: -each.odds)
+
+
+def _overlap(one: Found, place: Iterable[Found]) -> bool:
+    return any(one.first <= other.last and other.first <= one.last for other in place)
 
 
 def _equals_told(place: list[Found]) -> Iterator[Found]:

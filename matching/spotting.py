@@ -1,7 +1,7 @@
 """Where in a text the names of organisations may stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ LONGEST_JUMP = 4  # words between two parts of one name
 REACH = 5  # words beyond the telling ones in which to look for the rest
 LEAST_SHARE = 0.5  # of the telling words of a name
 LEAST_SHARE_ELSEWHERE = 0.75  # for a name outside the area
+SHORTEST_PART = 4  # letters of either half of two words run together
 LONG = 8  # letters from which a word two slips off may be looked for anywhere
 FORMS = Spelling({*TYPE_WORDS, *ABBREVIATIONS})
 
@@ -49,17 +50,20 @@ class Spotter:
 
     def sightings(self) -> Iterator[Sighting]:
         """Every plausible name, each with the place it stands at."""
-        for number, anchors in self._anchored().items():
+        anchored = self._anchored()
+        for number, anchors in anchored.items():
             entry = self.index.entries[number]
             for cluster in self._clusters(anchors):
                 if sighting := self._align(entry, cluster):
                     yield sighting
-        yield from self._whole_names()
+        yield from self._whole_names(anchored)
 
     def _read(self, place: int) -> Iterator[Hit]:
         word = self.text.words[place].normal
         if word in self.index:
             yield Hit(word, place, place, 0)
+        if self.text.words[place].raw.endswith(("'s", "’s")) and word[:-1] in self.index:
+            yield Hit(word[:-1], place, place, 0)
         if self._may_be_misspelt(place, word):
             for reading in self._near(word):
                 yield Hit(reading.word, place, place, reading.slips)
@@ -88,11 +92,11 @@ class Spotter:
             after = words[place + 1] if place + 1 < len(words) else None
             if after and after.gap is Gap.SPACE and (joined := word.normal + after.normal) in self.index:
                 self.hits[place].append(Hit(joined, place, place + 1, 0))
-            if word.normal not in self.index and len(word.normal) >= 6 and not self.text.ordinary(place):
+            if word.normal not in self.index and len(word.normal) >= 2 * SHORTEST_PART and not self.text.ordinary(place):
                 self.hits[place].extend(self._parts(word.normal, place))
 
     def _parts(self, word: str, place: int) -> Iterator[Hit]:
-        for cut in range(3, len(word) - 2):
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             parts = (word[:cut], word[cut:])
             if all(part in self.index for part in parts):
                 yield from (Hit(part, place, place, 0) for part in parts)
@@ -148,7 +152,7 @@ class Spotter:
                 if (word in TYPE_WORDS) is type_words:
                     choices = [hit for hit in at.get(word, ()) if hit not in taken.values()]
                     if type_words:
-                        choices = [hit for hit in choices if self._beside(hit, taken)]
+                        choices = [hit for hit in choices if _in_turn(hit, number, taken)]
                     if choices:
                         taken[number] = min(choices, key=lambda hit: abs(hit.first - start - number) + hit.slips)
         hits = tuple(taken[number] for number in sorted(taken))
@@ -166,15 +170,7 @@ class Spotter:
                     at[hit.word].append(hit)
         return at
 
-    @staticmethod
-    def _beside(hit: Hit, taken: dict[int, Hit]) -> bool:
-        """Type words belong to a name when they touch it or each other."""
-        if not taken:
-            return True
-        first, last = min(each.first for each in taken.values()), max(each.last for each in taken.values())
-        return first - 3 <= hit.first <= last + 3
-
-    def _whole_names(self) -> Iterator[Sighting]:
+    def _whole_names(self, seen: Container[int]) -> Iterator[Sighting]:
         """Names of common words only, such as Park Road Surgery, where they stand in full."""
         telling = [place for place, word in enumerate(self.text.words) if word.normal not in CONNECTING]
         for order, place in enumerate(telling):
@@ -182,7 +178,7 @@ class Spotter:
             second = self.text.words[telling[order + 1]].normal if order + 1 < len(telling) else ""
             for start in {(first, second), (first, "")}:
                 for number in self._named(place, start):
-                    if sighting := self._stands(self.index.entries[number], telling[order : order + 12]):
+                    if number not in seen and (sighting := self._stands(self.index.entries[number], telling[order : order + 12])):
                         yield sighting
 
     def _named(self, place: int, start: tuple[str, str]) -> Iterable[int]:
@@ -209,3 +205,12 @@ class Spotter:
             return None
         hits = tuple(Hit(name, place, place, 0) for name, place in zip(names, places))
         return Sighting(entry, hits, (), places[0], places[-1])
+
+
+def _in_turn(hit: Hit, number: int, taken: Mapping[int, Hit]) -> bool:
+    """Type words belong to a name when they stand near it, and in their turn: another name's may stand before it."""
+    if not taken:
+        return True
+    first, last = min(each.first for each in taken.values()), max(each.last for each in taken.values())
+    near = first - 3 <= hit.first <= last + 3
+    return near and all((number < other) == (hit.first <= each.first) for other, each in taken.items())

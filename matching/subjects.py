@@ -7,7 +7,7 @@ from typing import Literal
 
 from matching.keys import Subject, Theme
 from matching.resolving import Candidate, Grade, Resolver, counted
-from matching.themes import Lexicon, default_lexicon, read_themes, speaks_of_many, theme_spans
+from matching.themes import Lexicon, default_lexicon, read_themes, theme_spans
 
 # What stands before a place where people meet. The same organisation may be named elsewhere as a subject.
 VENUE = re.compile(
@@ -51,9 +51,11 @@ def read_item(
     lexicon = lexicon or default_lexicon()
     in_title = list(_named(title, resolver, areas, lexicon))
     in_paper = list(_named(paper, resolver, areas, lexicon))
-    themes = () if _about_one(title, in_title, in_paper, lexicon) else tuple(read_themes(title, paper, lexicon))
     mentions = (*(Mention(each, "title") for each in in_title), *(Mention(each, "paper") for each in in_paper))
-    return ItemReading(mentions, themes, tuple(areas))
+    themes: list[Theme] = []
+    if not _likely(in_title):
+        themes = read_themes(title, paper, lexicon, named=_likely(in_paper))
+    return ItemReading(mentions, tuple(themes), tuple(areas))
 
 
 def _named(text: str, resolver: Resolver, areas: Sequence[str], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -70,9 +72,5 @@ def _is_venue(text: str, start: int) -> bool:
     return bool(VENUE.search(SENTENCE_START.split(before)[-1]))
 
 
-def _about_one(title: str, in_title: Iterable[Candidate], in_paper: Iterable[Candidate], lexicon: Lexicon) -> bool:
-    """Is it about organisations by name, rather than about all of a class?"""
-    if any(candidate.grade is not Grade.POSSIBLE for candidate in in_title):
-        return True
-    codes = {candidate.code for candidate in in_paper if candidate.grade is not Grade.POSSIBLE}
-    return bool(codes) and not speaks_of_many(title, lexicon)
+def _likely(candidates: Iterable[Candidate]) -> bool:
+    return any(candidate.grade is not Grade.POSSIBLE for candidate in candidates)

@@ -37,6 +37,7 @@ class Lexicon:
     elsewhere: re.Pattern[str]  # words that show the item to be about something else
     routine: re.Pattern[str]  # items of every meeting
     noting: re.Pattern[str]
+    not_noting: re.Pattern[str]
     deciding: re.Pattern[str]
 
 
@@ -49,7 +50,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         )
         for each in data["themes"]
     )
-    names = ("stakes", "many", "elsewhere", "routine", "noting", "deciding")
+    names = ("stakes", "many", "elsewhere", "routine", "noting", "not_noting", "deciding")
     return Lexicon(entries, *(_pattern(data.get(name, ())) for name in names))
 
 
@@ -59,26 +60,26 @@ def default_lexicon() -> Lexicon:
     return lexicon_from(json.loads(LEXICON.read_text(encoding="utf-8")))
 
 
-def read_themes(title: str, paper: str = "", lexicon: Lexicon | None = None) -> list[Theme]:
-    """The themes of an item. None for a paper that is only to be noted, or that uses the words in passing."""
+def read_themes(title: str, paper: str = "", lexicon: Lexicon | None = None, *, named: bool = False) -> list[Theme]:
+    """The themes of an item. None for a paper that is only to be noted, or that uses the words in passing.
+
+    Where the paper names organisations (`named`), the item is about those, unless its title speaks of many.
+    """
     lexicon = lexicon or default_lexicon()
     if lexicon.routine.search(title) or lexicon.elsewhere.search(title) or only_noted(title, paper, lexicon):
         return []
     found = _themes_in(title, lexicon)
-    if not found:
-        found = [theme for sentence in SENTENCES.split(paper) for theme in _themes_in(sentence, lexicon)]
-    return _narrowest(found)
+    if found:
+        return [] if named and not lexicon.many.search(title) else _narrowest(found)
+    if named:
+        return []
+    return _narrowest(theme for sentence in SENTENCES.split(paper) for theme in _themes_in(sentence, lexicon))
 
 
 def only_noted(title: str, paper: str, lexicon: Lexicon) -> bool:
     """Is the item for noting or information, with nothing to decide?"""
-    both = f"{title}. {paper}"
+    both = lexicon.not_noting.sub(" ", f"{title}. {paper}")
     return bool(lexicon.noting.search(both)) and not lexicon.deciding.search(lexicon.noting.sub(" ", both))
-
-
-def speaks_of_many(text: str, lexicon: Lexicon) -> bool:
-    """Does the text speak of a class of practices or contracts, rather than of one?"""
-    return bool(lexicon.many.search(text))
 
 
 def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from matching.directory import PRACTICES, Organisation
 from matching.index import ADDRESS, OTHER, NameIndex
-from matching.ordinary import ORDINARY, OTHER_THINGS
+from matching.ordinary import DECLARING, ORDINARY, OTHER_THINGS
 from matching.spotting import Sighting
 from matching.text import Text
 from matching.words import CONNECTING, TYPE_WORDS, Gap, Word, normal
 
 PLACE_REACH = 5  # words after a name in which its place may be told
 LONGEST_PLACE = 5
+TALK_REACH = 12
 BEFORE_PLACES = frozenset("in near outside around across within throughout".split())
 HELD_IN = frozenset("partner share shares shareholder shareholding stake interest interests equity invested".split())
 AFTER_PLACES = frozenset("area areas town city village district borough county region parish".split())
@@ -39,12 +40,24 @@ SAYS_SO = {
     "pcn": frozenset({"pcn", "network"}),
     "pharmacy": frozenset({"pharmacy", "chemist", "lloydspharmacy"}),
     "dental_practice": frozenset({"dental", "orthodontic", "orthodontics"}),
-    "federation": frozenset({"federation", "alliance", "collaborative", "limited", "cic", "company"}),
+    "federation": frozenset({"federation", "alliance", "collaborative"}),
 }
 NOWHERE: frozenset[str] = frozenset()
 PLACELESS = frozenset({"nhs_trust", "hospital_site", "provider", "sub_icb_location", "company", "charity", "supplier"})
+CARE = frozenset("surgery medical health practice clinic hospital healthcare infirmary pcn".split())
+# Words of general practice, hospitals and contracts: in their company a bare name is more likely an organisation's.
+TALK = frozenset(
+    """gp partner practice surgery patient patients registered registration list branch merger merge merging contract
+    contracts apms pms gms premises locum salaried dr nurse dispensing qof caretaking clinical medical health receptionist
+    reception pharmacist pharmacy trust hospital consultant ward governor physician midwife network federation pcn
+    procurement reprocurement bid bids bidder bidders tender lease rent grant grants boundary closure closing hours provider
+    remedial notice variation breach application request requests relocation extension termination resignation
+    retirement award inspection cqc refurbishment support trainee equity principal freehold landlord caretaker dispersal commissioning""".split()
+)
+STREETS = frozenset("road st lane avenue drive way close crescent terrace hill park gardens".split())
 HOMES = frozenset("live lives lived living reside resides resident residence home homes house houses flat allotment".split())
 TITLES = frozenset("mr mrs ms miss prof professor sir lady lord cllr councillor rev reverend".split())
+FIRM = frozenset("sons son daughters daughter brothers bros co company".split())
 ACQUAINTANCE = frozenset("friend friends cousin uncle aunt nephew niece godson goddaughter late godfather".split())
 
 
@@ -77,6 +90,10 @@ class Features(NamedTuple):
     other_thing: bool  # a road, a school, a club of that name
     person: bool
     home: bool
+    untalked: bool  # a bare name in a text that speaks of other things
+    bare_slip: bool  # a bare name, misspelt
+    bare_part: float  # a bare name of which telling words are missing
+    street: bool  # a bare name that ends as streets do
     somewhere: bool  # "in Truro", "the Truro area": the place itself
     only_place: bool  # nothing found but the name of a place
     run_on: bool  # found on both sides of a comma
@@ -142,7 +159,7 @@ class Weigher:
         clean = found / (found + around.unexplained) if found else 0.0
         slips = sum([hit.slips / len(hit.word) for hit in hits])
         exact = not sighting.missing and not around.unexplained and not slips
-        lower = text.cased and not any(text.capital(hit.first) for hit in hits)
+        lower = text.cased and (bool(sighting.missing) or not typed) and not any(text.capital(hit.first) for hit in hits)
         said = {hit.word for hit in hits}.union(around.types)
         kind = organisation.kind
         return Features(
@@ -171,7 +188,11 @@ class Weigher:
             lower_slips=lower and slips > 0,
             other_thing=around.other_thing or self._of_something(sighting),
             person=self._person(sighting, typed),
-            somewhere=not typed and self._somewhere(sighting),
+            untalked=not typed and not self._talks(sighting),
+            bare_slip=not typed and slips > 0,
+            bare_part=(missing / (telling + missing)) if telling and not typed else 0.0,
+            street=not typed and bool(hits) and hits[-1].word in STREETS,
+            somewhere=self._somewhere(sighting, typed),
             home=not typed and self._before(sighting, HOMES),
             only_place=not typed and self._only_place(telling_hits),
             run_on=any(text.words[place].gap is not Gap.SPACE for place in range(sighting.first + 1, sighting.last + 1)),
@@ -202,7 +223,7 @@ class Weigher:
         for _ in range(NEIGHBOURS):
             if not 0 <= place < len(words) or words[place if step > 0 else place + 1].gap is not Gap.SPACE:
                 return
-            if step > 0 and self._other_thing(place):
+            if step > 0 and (self._other_thing(place) or self._and_sons(place)):
                 around.other_thing = True
                 return
             if not self._meet(around, place, address if step > 0 else NOWHERE):
@@ -229,19 +250,40 @@ class Weigher:
     def _other_thing(self, place: int) -> bool:
         """Is it a road, a school or the like, rather than a surgery called after one?"""
         word, after = self.text.words[place], self.text.words[place + 1 : place + 2]
-        if after and after[0].gap is Gap.SPACE and after[0].normal in TYPE_WORDS:
+        if after and after[0].gap is Gap.SPACE and after[0].normal in CARE:
             return False
         return word.normal in OTHER_THINGS or word.raw.lower() == "street"
 
+    def _types_after(self, last: int) -> int:
+        """How many type words follow that its name lacks."""
+        words, place = self.text.words, last + 1
+        while place < len(words) and words[place].gap is Gap.SPACE and words[place].normal in TYPE_WORDS:
+            place += 1
+        return place - last - 1
+
+    def _place_before(self, sighting: Sighting) -> tuple[int, int]:
+        """A place set before it: "Leeds: partner at Park Surgery"."""
+        segments, gazetteer = self.text.segments, self.directory.places
+        end = next((place for place in range(sighting.first) if segments[place] != segments[0]), 0)
+        placed = all(gazetteer.is_town(word.normal) or word.normal in COMPASS for word in self.text.words[:end])
+        return (0, end) if placed and end <= LONGEST_PLACE else (0, 0)
+
+    def _and_sons(self, place: int) -> bool:
+        """Is it a firm, such as King and Sons?"""
+        words = self.text.words
+        return words[place].normal == "and" and place + 1 < len(words) and words[place + 1].normal in FIRM
+
     def _note_place(self, around: Around, sighting: Sighting, address: frozenset[str]) -> None:
         """The place told after a name, behind a comma, in brackets or after "in"."""
-        start, end = place_after(self.text, sighting.last + 1)
+        start, end = place_after(self.text, sighting.last + 1 + self._types_after(sighting.last))
+        if start == end:
+            start, end = self._place_before(sighting)
         told = [self.text.words[place].normal for place in range(start, end)]
         gazetteer = self.directory.places
         if any(word in address for word in told):
-            around.place_for, around.last = True, end - 1
+            around.place_for, around.last = True, max(around.last, end - 1)
         elif told and all(word in gazetteer or word in COMPASS for word in told):
-            around.places, around.last = tuple(told), end - 1
+            around.places, around.last = tuple(told), max(around.last, end - 1)
 
     def _placed_elsewhere(self, places: Collection[str], its_areas: Collection[str]) -> bool:
         gazetteer = self.directory.places
@@ -255,18 +297,45 @@ class Weigher:
             for place in range(max(0, sighting.first - reach), sighting.first)
         )
 
+    def _after(self, sighting: Sighting, wanted: frozenset[str], reach: int = 5) -> bool:
+        words, segments = self.text.words, self.text.segments
+        return any(
+            words[place].normal in wanted and segments[place] == segments[sighting.last]
+            for place in range(sighting.last + 1, min(len(words), sighting.last + 1 + reach))
+        )
+
     def _person(self, sighting: Sighting, typed: bool) -> bool:
         """Is it a person's name: "Dr King" beside a practice called King Street Surgery, "friend of Mrs King"?"""
         words, first, entry = self.text.words, sighting.first, sighting.entry.words
         titled = first > 0 and (words[first - 1].normal in TITLES or words[first - 1].normal == "dr")
         if titled or words[first].normal == "dr":
-            if self._before(sighting, ACQUAINTANCE):
+            if self._before(sighting, ACQUAINTANCE) or self._after(sighting, ACQUAINTANCE):
                 return True
             return not typed and "dr" not in entry and not TYPE_WORDS.isdisjoint(entry)
         return False
 
-    def _somewhere(self, sighting: Sighting) -> bool:
-        """Is it a place rather than what is named after it: "in Truro", "the Truro area"?"""
+    def _talks(self, sighting: Sighting) -> bool:
+        """Does the text, or at least its sentence, speak of care and contracts; or is there nothing but the name?"""
+        words = self.text.words
+        if sighting.last - sighting.first + 1 == len(words):
+            return True
+        if sighting.last + 1 < len(words) and self._attached(sighting.last + 1):
+            return False
+        low, high = max(0, sighting.first - TALK_REACH), sighting.last + TALK_REACH
+        return any(word.normal in TALK for word in (*words[low : sighting.first], *words[sighting.last + 1 : high]))
+
+    def _attached(self, place: int) -> bool:
+        """Does a noun follow that makes it a place: "High Street regeneration", "Park improvements"?"""
+        word = self.text.words[place]
+        common = word.normal in CONNECTING or word.normal in DECLARING or word.normal in TALK
+        return word.gap is Gap.SPACE and self.text.cased and word.raw[0].islower() and not common
+
+    def _somewhere(self, sighting: Sighting, typed: bool) -> bool:
+        """Is it a place rather than what is named after it: "in Truro", "the Truro area", "a Truro practice"?"""
+        if sighting.first and self.text.words[sighting.first - 1].raw in ("a", "an"):
+            return True
+        if typed:
+            return False
         words, first, after = self.text.words, sighting.first, sighting.last + 1
         before = first > 0 and words[first - 1].normal in BEFORE_PLACES
         before = before and not (first > 1 and words[first - 2].normal in HELD_IN)
@@ -315,45 +384,49 @@ def _address_words(organisation: Organisation) -> frozenset[str]:
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
-CONSTANT = -8.94
+CONSTANT = -8.42
 WEIGHTS = Features(
-    covered=2.36,
-    core=-0.15,
-    clean=-0.01,
-    both=4.31,
-    exact=1.41,
-    swapped=-1.07,
-    untyped=-0.67,
-    slips=-1.97,
-    here=2.08,
-    nowhere=0.96,
-    elsewhere=-4.28,
-    place_for=3.71,
+    covered=2.55,
+    core=-0.58,
+    clean=-0.33,
+    both=3.98,
+    exact=1.58,
+    swapped=-0.85,
+    untyped=-0.51,
+    slips=-1.36,
+    here=2.13,
+    nowhere=1.46,
+    elsewhere=-4.38,
+    place_for=3.16,
     place_against=-5.00,
     wrong_sort=-5.00,
-    unsaid_sort=-3.59,
-    other_name=0.77,
-    house_name=-0.25,
+    unsaid_sort=-3.50,
+    other_name=0.83,
+    house_name=-1.50,
     closed=-3.00,
-    telling=2.41,
-    replaced=-0.82,
-    disorder=-0.94,
-    lower=-0.18,
-    lower_slips=-3.16,
+    telling=2.43,
+    replaced=-1.32,
+    disorder=-1.23,
+    lower=-0.47,
+    lower_slips=-3.15,
     other_thing=-5.00,
-    person=-4.00,
+    person=-6.00,
     home=-5.00,
+    untalked=-2.00,
+    bare_slip=0.42,
+    bare_part=-0.39,
+    street=0.19,
     somewhere=-5.00,
-    only_place=-1.15,
-    run_on=0.25,
-    ordinary=-1.44,
-    practice=2.03,
-    branch=1.74,
+    only_place=-1.03,
+    run_on=-0.08,
+    ordinary=-1.92,
+    practice=2.51,
+    branch=2.13,
     clinic=-4.00,
     prescriber=-4.50,
     contractor=-3.00,
-    site=-0.08,
-    elsewhere_inexact=-1.09,
+    site=-0.42,
+    elsewhere_inexact=-0.48,
 )  # fmt: skip
 
 

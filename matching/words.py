@@ -96,6 +96,7 @@ TYPE_WORDS = frozenset(
     alliance collaborative limited llp plc cic company services community general neighbourhood branch doctor
     provider hub uk""".split()
 )
+LEGAL_WORDS = frozenset("nhs foundation trust limited llp plc cic company uk".split())
 
 WORD = re.compile(
     r"\b(?:h/c(?:are)?|m/c|m/p)\b|[pn]'(?:ship|hood)\b|h'care\b|[^\W_]+(?:['’`´][^\W\d_]+)*['’`´]?|[&@]", re.IGNORECASE

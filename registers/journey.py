@@ -80,9 +80,14 @@ class Draft:
     def __len__(self) -> int:
         return len(self.entries)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds as many interests as a declaration may."""
+        return len(self) >= MOST_INTERESTS
+
     def holds(self, number: int) -> bool:
         """Whether there is an interest of this number, or it is the next to begin."""
-        return 1 <= number <= min(len(self) + 1, MOST_INTERESTS)
+        return 1 <= number <= len(self) + (not self.is_full)
 
     def journey(self, number: int) -> Journey:
         """The way through the pages of one interest."""

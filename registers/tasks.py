@@ -2,8 +2,16 @@
 
 from celery import shared_task
 
-from registers.actions import publishing
-from registers.queries import publication
+from coi.shared.clock import day_of, now
+from registers.actions import keying, publishing
+from registers.queries import declarations, publication
+
+
+@shared_task(name="registers.key_interests")
+def key_interests(*, declaration_id: int, **_):
+    """Tie what was declared to organisations, and write down the keys it emits."""
+    interests = declarations.interests_of_declaration(declaration_id)
+    keying.key_interests(interests=interests, day=day_of(now()))
 
 
 @shared_task(name="registers.render_edition")

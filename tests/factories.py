@@ -81,6 +81,11 @@ def make_conflict(item, interest, now, key="gp"):
         meeting=item.meeting, item=item, person=interest.person, first_run=run, last_run=run
     )
     conflict.findings.create(
-        run=run, interest=interest, key=key, directness="all_practices", interest_path=["Partner"], item_path=["Practices"]
+        run=run,
+        interest=interest,
+        key=key,
+        directness="all_practices",
+        interest_path=["Partner"],
+        item_path=["Practices"],
     )
     return conflict

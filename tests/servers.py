@@ -91,10 +91,15 @@ def browser_type_launch_args(browser_type_launch_args):
 
 def python_module(command, name, pass_fds=(), **more):
     """Start a module of this Python on the test database."""
+    environment = {**on_test_database(), **more}
+    return spawn([sys.executable, "-m", *command], log=log_of(name), env=environment, cwd=ROOT, pass_fds=pass_fds)
+
+
+def on_test_database():
+    """Our environment, with the database that pytest-django made for this test process; mail goes to the log."""
     database = urlsplit(os.environ["COI_DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
     mail = {"COI_EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    environment = {**os.environ, "COI_DATABASE_URL": database.geturl(), **mail, **more}
-    return spawn([sys.executable, "-m", *command], log=log_of(name), env=environment, cwd=ROOT, pass_fds=pass_fds)
+    return {**os.environ, "COI_DATABASE_URL": database.geturl(), **mail}
 
 
 @contextmanager

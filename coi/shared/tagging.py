@@ -32,7 +32,7 @@ class Tree:
         self.root = self.by_reference[pdf.catalog["StructTreeRoot"]]
 
     def children(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
-        """The elements right under an element; its marked content and annotations are not elements."""
+        """The elements right under an element; marked content is none, an annotation counts as one."""
         return [self.by_reference[kid] for kid in element.get("K", ()) if kid in self.by_reference]
 
     def below(self, element: pydyf.Dictionary) -> Iterator[pydyf.Dictionary]:
@@ -45,10 +45,6 @@ class Tree:
         """All elements of a kind, in reading order."""
         return [element for element in self.below(self.root) if element.get("S") == kind]
 
-    def part(self, element: pydyf.Dictionary, kind: str) -> pydyf.Dictionary | None:
-        """The first child of a kind."""
-        return next((child for child in self.children(element) if child["S"] == kind), None)
-
     def remove(self, element: pydyf.Dictionary) -> None:
         """Take an element out of its parent, and the parent too once it is empty."""
         parent = self.by_reference[element["P"]]
@@ -58,16 +54,16 @@ class Tree:
 
 
 def join_tables(tree: Tree) -> None:
-    """Move the rows of a table's later parts into its first."""
+    """Move the rows of a table's later parts into its first part; the headings repeated there are left out."""
     whole = None
     for table in tree.found("/Table"):
-        if whole is None or tree.part(table, "/Caption"):
+        if whole is None or "/Caption" in [part["S"] for part in tree.children(table)]:
             whole = table
             continue
-        rows = tree.part(whole, "/TBody")
-        for row in tree.children(tree.part(table, "/TBody")):
-            row["P"] = rows.reference
-            rows["K"].append(row.reference)
+        for rows in tree.children(table):
+            if rows["S"] != "/THead":
+                rows["P"] = whole.reference
+                whole["K"].append(rows.reference)
         tree.remove(table)
 
 
@@ -76,10 +72,10 @@ def give_scopes(tree: Tree, table: pydyf.Dictionary) -> None:
     for part in tree.children(table):
         scope = "/Column" if part["S"] == "/THead" else "/Row"
         for cell in tree.below(part):
-            if cell["S"] == "/TH":
+            if cell.get("S") == "/TH":
                 cell["A"]["Scope"] = scope
                 cell.pop("ID", None)
-            elif cell["S"] == "/TD":
+            elif cell.get("S") == "/TD":
                 cell["A"].pop("Headers", None)
 
 

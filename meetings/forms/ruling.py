@@ -19,10 +19,13 @@ class RulingForm(PageForm):
         error_messages={"required": "Select how the conflict is to be handled"},
     )
     reason = LongText(
-        label="Why?",
+        label="Reason",
         max_length=1000,
         help_text="The reason is kept with the ruling and goes on the recusal list.",
-        error_messages={"required": "Enter the reason for your ruling"},
+        error_messages={
+            "required": "Enter the reason for your ruling",
+            "max_length": "The reason must be %(limit_value)d characters or fewer",
+        },
     )
 
     def __init__(self, *args, in_public: bool, **kwargs):

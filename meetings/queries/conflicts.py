@@ -256,6 +256,7 @@ def picture(meeting: Meeting) -> Picture:
 class Job:
     """How far matching has come, as components/_progress.html shows it."""
 
+    pk: int
     name: str
     words: str
     done: int
@@ -285,7 +286,7 @@ def progress(meeting: Meeting) -> Job | None:
         words = "Waiting for its turn."
     else:
         words = f"{run.done:,} of {count_phrase(run.total, 'interest or item', 'interests and items')} read."
-    return Job("Matching declared interests", words, run.done, run.total, finished, run.problem, run.asked_at)
+    return Job(run.pk, "Matching declared interests", words, run.done, run.total, finished, run.problem, run.asked_at)
 
 
 def cases_of(meeting: Meeting, conflicts: QuerySet[Conflict]) -> list[Case]:

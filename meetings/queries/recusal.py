@@ -162,13 +162,13 @@ def _effect(item: AgendaItem, cases: Sequence[Case], sittings: Sequence[Sitting]
 
 
 def _lines(state: ItemState, needs: ItemNeeds) -> list[dict]:
-    majority, cover = state.majority, state.cover
+    majority, cover, goes = state.majority, state.cover, state.may_proceed
     clinicians = sentence_list(each.name for each in (*cover.unconflicted, *cover.interested))
     return [
-        _line("Quorum for this item", _quorum_words(state.item_quorum), state.item_quorum.met),
-        _line("Lay and executive majority", majority.sentence, majority.met or not needs.is_decision),
+        _line("Quorum for this item", _quorum_words(state.item_quorum), goes or state.item_quorum.met),
+        _line("Lay and executive majority", majority.sentence, goes or majority.met or not needs.is_decision),
         _line("Clinical cover", f"{cover.label}: {clinicians}" if clinicians else cover.label, not cover.blocks),
-        _line("In the chair", " ".join(state.acting_chair.sentences), state.acting_chair.chair is not None),
+        _line("In the chair", " ".join(state.acting_chair.sentences), goes or state.acting_chair.chair is not None),
     ]
 
 

@@ -53,7 +53,7 @@ def meeting(request, meeting):
         "meeting": meeting,
         "expected": agenda.expected(meeting),
         "lines": agenda.agenda_of(meeting),
-        "job": conflicts.progress(meeting),
+        **_matching(request, meeting),
         "last_issued": recusal.last_issued(meeting),
         "may_prepare": Permission.PREPARE in request.permissions,
         "crumbs": to_meetings(),
@@ -118,5 +118,10 @@ def match(request, meeting):
 @load_meeting
 def matching_progress(request, meeting):
     """How far matching has come, as a part of a page."""
-    context = {"meeting": meeting, "job": conflicts.progress(meeting)}
-    return TemplateResponse(request, "meetings/_matching.html", context)
+    return TemplateResponse(request, "meetings/_matching.html", {"meeting": meeting, **_matching(request, meeting)})
+
+
+def _matching(request, meeting):
+    job = conflicts.progress(meeting)
+    may_match = Permission.PREPARE in request.permissions and (job is None or job.is_over)
+    return {"job": job, "may_match": may_match}

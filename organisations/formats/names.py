@@ -23,4 +23,6 @@ def _word(word: str, *, first: bool) -> str:
         return word
     if not first and bare.lower() in SMALL:
         return word.lower()
+    if bare.startswith("O'"):
+        return word[:2] + word[2:].capitalize()
     return word.capitalize()

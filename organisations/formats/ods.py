@@ -8,6 +8,7 @@ refused.
 import csv
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from organisations.formats.workbooks import sheet_rows
 LARGEST_FILE = 100_000_000  # bytes, unzipped; the largest report known has 4 million
 COLUMNS = 27
 WIDEST = {"name": 200, "area": 10, "town": 100, "postcode": 10, "address": 300}  # characters the directory can hold
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, UnicodeDecodeError)
 WRONG_SHARE = 0.1  # a file with more unreadable rows than this is not what it says
 
 
@@ -164,7 +166,7 @@ def _unzipped(path: Path) -> bytes:
             if tables[0].file_size > LARGEST_FILE:
                 raise NotThatReport(f"{path.name} unpacks to over {LARGEST_FILE // 1_000_000} MB.")
             return archive.read(tables[0])
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # RuntimeError: it wants a password
+    except UNREADABLE as error:
         raise NotThatReport(f"{path.name} cannot be unpacked: {error}.") from error
 
 
@@ -246,10 +248,11 @@ def _day(text: str) -> date | None:
 def _refuse_if_wrong(title: str, read: int, extract: Extract) -> None:
     if not read:
         raise NotThatReport(f"{extract.file_name} holds no rows.")
-    if len(extract.problems) > max(1, read * WRONG_SHARE):
+    wrong = len(extract.problems)
+    if wrong == read or wrong > max(1, read * WRONG_SHARE):
         first = extract.problems[0]
         raise NotThatReport(
-            f"{extract.file_name} is not the report of {title}: {len(extract.problems)} of its {read} rows cannot be"
+            f"{extract.file_name} is not the report of {title}: {wrong} of its {read} rows cannot be"
             f" read, beginning with {first.place}: {first.why}."
         )
 

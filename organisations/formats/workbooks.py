@@ -2,11 +2,10 @@
 
 import zipfile
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 MOST_ROWS = 200_000
 COLUMNS = 30  # are read, so that a sheet said to be thousands wide costs no more
@@ -17,29 +16,31 @@ def sheet_rows(path: Path, largest: int) -> list[tuple[str, list[list[str]]]]:
 
     ValueError for what is no workbook or unpacks to more than `largest` bytes.
     """
-    _refuse_if_large(path, largest)
     try:
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        return [(sheet.title, _rows(sheet)) for sheet in workbook.worksheets]
-    except (InvalidFileException, KeyError, ParseError, zipfile.BadZipFile) as error:
+        sheets = _sheets(path, largest)
+    except Exception as error:
+        # Nobody says what zipfile and openpyxl raise for a damaged file: it is a great deal.
         raise ValueError("it is damaged or of another kind") from error
+    if sheets is None:
+        raise ValueError(f"it unpacks to over {largest // 1_000_000} MB")
+    if any(len(rows) > MOST_ROWS for _, rows in sheets):
+        raise ValueError(f"it has more than {MOST_ROWS:,} rows")
+    return sheets
 
 
-def _refuse_if_large(path: Path, largest: int) -> None:
-    if not zipfile.is_zipfile(path):
-        raise ValueError("it is damaged or of another kind")
+def _sheets(path: Path, largest: int) -> list[tuple[str, list[list[str]]]] | None:
     with zipfile.ZipFile(path) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > largest:
-            raise ValueError(f"it unpacks to over {largest // 1_000_000} MB")
+            return None
+    # Opened here, because openpyxl leaves a file that it cannot read open.
+    with path.open("rb") as file:
+        workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        return [(sheet.title, _rows(sheet)) for sheet in workbook.worksheets]
 
 
 def _rows(sheet) -> list[list[str]]:
-    rows = []
-    for cells in sheet.iter_rows(values_only=True, max_col=COLUMNS):
-        if len(rows) == MOST_ROWS:
-            raise ValueError(f"it has more than {MOST_ROWS:,} rows")
-        rows.append([_text(cell) for cell in cells])
-    return rows
+    first = islice(sheet.iter_rows(values_only=True, max_col=COLUMNS), MOST_ROWS + 1)
+    return [[_text(cell) for cell in cells] for cells in first]
 
 
 def _text(cell: object) -> str:

@@ -15,6 +15,10 @@ class AlreadyHeld(Refusal):
     """This person already holds that role then. End it first, or choose other dates."""
 
 
+class EndsTooSoon(Refusal):
+    """A role is held for a day at least. Choose an end after its beginning."""
+
+
 def the_service() -> Person:
     """The service itself, as the one who did what no person asked for: imports, timetabled work."""
     person, _ = Person.objects.get_or_create(
@@ -57,6 +61,8 @@ def appoint(
 ) -> Post:
     """Give a person a role in a body for a span of time."""
     end = until or date.max
+    if end <= since:
+        raise EndsTooSoon
     clash = body.posts.filter(person=person, role=role, since__lt=end).exclude(until__lte=since)
     if clash.exists():
         raise AlreadyHeld

@@ -96,7 +96,7 @@ def _json(edition: Edition) -> bytes:
 
 def _pdf(edition: Edition) -> bytes:
     context = {
-        "body_name": edition.body.name,
+        "body_name": edition.content["body"]["name"],
         "site_url": settings.SITE_URL,
         "edition": edition,
         "since": first_day(edition.content),

@@ -212,7 +212,7 @@ class DetailsForm(DeclaringForm):
     public_description = forms.CharField(
         label="What it is, in a few words, for the public",
         required=False,
-        max_length=200,
+        max_length=Interest._meta.get_field("public_description").max_length,
         help_text="Published as you write it. For example, “One session a week” or “Holds 40 shares of 100”."
         " Leave out addresses, health and other people’s names.",
     )

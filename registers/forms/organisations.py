@@ -55,6 +55,10 @@ class DirectoryField(OrganisationField):
             raise forms.ValidationError(self.error_messages["address"], "address")
         return replace(picked, none_fits=True)
 
+    def in_words(self, picked: Picked) -> str:
+        """The organisation's own name, which `clean` has put in place of what was typed."""
+        return picked.written
+
     def _is_before(self, written: str) -> bool:
         return self.before is not None and self.before.name == written
 

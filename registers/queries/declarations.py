@@ -201,3 +201,9 @@ def _late(body: Body, day: date) -> dict[int, int]:
     for person_id, aware, at in dates.values_list("person_id", "became_aware_on", "declaration__declared_at"):
         counts[person_id] = counts.get(person_id, 0) + declared_late(aware, day_of(at))
     return counts
+
+
+def interests_of_declaration(declaration_id: int) -> InterestQuerySet:
+    """What one declaration holds, with what keying it needs."""
+    held = Interest.objects.filter(declaration=declaration_id)
+    return held.select_related("body", "organisation").order_by("id")

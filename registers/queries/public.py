@@ -90,22 +90,21 @@ def search(words: str, kinds: list[str]) -> Answer:
 
     Capitals and accents make no difference, and small mistakes are forgiven.
     """
-    matches = {kind: _matches(NAMES[kind], words) for kind in kinds}
+    longer = {kind: _matches(NAMES[kind], words) for kind in kinds}
+    matches = {kind: entries[:LONGEST_ANSWER] for kind, entries in longer.items()}
     wanted = {entry.edition_id for entries in matches.values() for entry in entries}
     whole = Edition.objects.select_related("body").in_bulk(wanted)
     found = [group for kind, entries in matches.items() for group in _groups(kind, entries, whole)]
-    return Answer(
-        sorted(found, key=lambda group: not group.exact),
-        cut=any(len(entries) == LONGEST_ANSWER for entries in matches.values()),
-    )
+    return Answer(sorted(found, key=lambda group: not group.exact), cut=longer != matches)
 
 
 def _matches(name: str, words: str) -> list[Entry]:
+    """The entries with such a name, the closest first; one more than are shown, if there are more."""
     likeness = TrigramWordSimilarity(_unaccented(Value(words)), _unaccented(F(name)))
     contained = When(**{f"{name}__unaccent__icontains": words}, then=Value(CONTAINED))
     latest = Entry.objects.filter(edition__next__isnull=True)
     scored = latest.annotate(score=Case(contained, default=likeness)).filter(score__gte=ALIKE)
-    return list(scored.order_by("-score", name, "edition__body_id", "edition_id", "position")[:LONGEST_ANSWER])
+    return list(scored.order_by("-score", name, "edition__body_id", "edition_id", "position")[: LONGEST_ANSWER + 1])
 
 
 def _unaccented(text) -> Func:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, QuerySet
 
 from coi.shared.canonical import sha256_of
-from people.models import Body, Person, Post
+from people.models import Body, Person
 from people.queries import titles_in
 from registers.models import Edition, EditionFile, Offer, Register
 from registers.policy.changes import Changes, changes
@@ -110,7 +110,7 @@ def _former_positions(body: Body, day: date, months: int | None = None) -> dict[
 
     Guidance 1.7: somebody who leaves stays on the register as long as an interest that ends.
     """
-    ended: Iterable[Post] = body.posts.filter(until__lte=day).order_by("until", "id")
+    ended = body.posts.filter(until__lte=day).order_by("until", "id")
     return {
         post.person_id: f"{post.title} (former)"
         for post in ended
@@ -138,7 +138,7 @@ def _offer_line(offer: Offer, position: str) -> dict:
 
 def edition(edition_id: int) -> Edition:
     """An edition by its id."""
-    return Edition.objects.select_related("body", "previous").get(pk=edition_id)
+    return Edition.objects.get(pk=edition_id)
 
 
 def unrendered() -> QuerySet[Edition]:

@@ -78,7 +78,7 @@ def declare_check(request):
             return redirect("declaration_done", declaration.pk)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    more = page_url(len(draft) + 1, FIRST) if draft.holds(len(draft) + 1) else ""
+    more = "" if draft.is_full else page_url(len(draft) + 1, FIRST)
     context = {"form": form, "drafted": draft.drafted(), "more": more}
     return TemplateResponse(request, "registers/declarations/declare_check.html", context)
 

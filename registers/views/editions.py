@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from people.permissions import Permission, requires
 from registers.actions import publishing
@@ -88,6 +89,7 @@ def _publish(request, register, proposal):
 
 @requires(Permission.SEE_REGISTER)
 @require_safe
+@vary_on_headers("HX-Request")
 def edition_progress(request, pk):
     edition = get_object_or_404(public.editions(request.nhs_body), pk=pk)
     template = "registers/editions/_files.html" if request.htmx else "registers/editions/edition_progress.html"

@@ -35,6 +35,9 @@ def my_interests(request):
 @load_own_interest
 def interest_change(request, interest):
     draft = draft_of(request)
+    if draft.is_full:
+        messages.info(request, "Your declaration is full. Submit it, then change this interest.")
+        return redirect("declare_check")
     return redirect(draft.next_url(draft.change(interest)))
 
 

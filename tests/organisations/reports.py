@@ -10,7 +10,18 @@ import openpyxl
 DATA = Path(__file__).parent / "data"
 
 NETWORK_HEADINGS = ["PCN Code", "PCN Name", "Current Sub ICB Loc Code", "Sub ICB Location", "Open Date", "Close Date"]
-PARTNER_HEADINGS = ["Partner\nOrganisation\nCode", "Partner\nName", "", "", "PCN Code", "PCN Name", "", "", "Start", "End"]
+PARTNER_HEADINGS = [
+    "Partner\nOrganisation\nCode",
+    "Partner\nName",
+    "",
+    "",
+    "PCN Code",
+    "PCN Name",
+    "",
+    "",
+    "Start",
+    "End",
+]
 
 
 def a_practice(code="X90001", name="LARKFIELD SURGERY", **cells):

@@ -11,7 +11,6 @@ import page as validation
 import pikepdf
 import pytest
 
-from people.models import Body
 from registers.actions.publishing import DRAWN
 from registers.models import Edition
 
@@ -41,7 +40,6 @@ def interests(count):
 def edition_of(register, entries, **content):
     """An edition that is only drawn, not kept."""
     return Edition(
-        body=Body(slug="ashcombe", name=ASHCOMBE["name"]),
         register=register,
         number=3,
         day=date(2026, 11, 21),

@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, datetime
 
+import page as validation
 import pikepdf
 import pytest
 from django.template import engines
@@ -79,3 +80,32 @@ def test_a_document_is_drawn_in_our_own_fonts(document):
     with pikepdf.open(io.BytesIO(made)) as opened:
         fonts = sorted(str(font.BaseFont).partition("+")[2] for font in opened.pages[0].Resources.Font.values())
     assert fonts == ["Recuse-Sans", "Recuse-Sans-Bold"]
+
+
+TABLE = """<table><caption>{caption}</caption><thead><tr><th scope="col">Name</th></tr></thead>
+<tbody>{rows}</tbody></table>"""
+
+
+def table(caption, count):
+    """A table of one column that holds links."""
+    return TABLE.format(caption=caption, rows=count * '<tr><td><a href="https://example.org">Ada</a></td></tr>')
+
+
+def test_two_tables_of_many_pages_stay_two(document):
+    markup = f"<div>{table('First', 60)}{table('Second', 60)}</div><h2>End</h2>"
+
+    made = pdf(document(markup), {"body_name": "NHS Ashcombe"}, identifier="trial", made_at=MADE_AT)
+
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        kinds = [kind for kind in kinds_below(opened.Root.StructTreeRoot) if kind in {"Table", "TR", "Link", "H2"}]
+        assert len(opened.pages) > 2
+    assert kinds == [*["Table", "TR", *["TR", "Link"] * 60] * 2, "H2"]
+    assert validation.is_pdf_compliant_bytes(made, profile="ua1")
+
+
+def kinds_below(element):
+    """The kinds of the elements of a structure, in reading order."""
+    for kid in element.get("/K", []):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield str(kid.S).removeprefix("/")
+            yield from kinds_below(kid)

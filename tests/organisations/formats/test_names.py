@@ -18,6 +18,7 @@ from organisations.formats.names import readable
         ("NEWCASTLE-UNDER-LYME", "Newcastle-under-Lyme"),
         ("DR LEIGH/DR SMITH", "Dr Leigh/Dr Smith"),
         ("UNIT 2A KINGS COURT", "Unit 2A Kings Court"),
+        ("DR O'BRIEN & PARTNERS", "Dr O'Brien & Partners"),
         ("  TWO   SPACES ", "Two Spaces"),
         ("McArthur Practice", "McArthur Practice"),
         ("", ""),

@@ -27,12 +27,16 @@ def surgery(db):
     return make_organisation()
 
 
+def interests(**facts):
+    """Declare an interest, whenever it was."""
+    return declaring.declare(interests=[own(became_aware_on=None)], **facts)
+
+
 DO = {
     "ask": declaring.ask,
     "nil": declaring.declare_nil,
     "no change": declaring.declare_no_change,
-    "interests": lambda **facts: declaring.declare(interests=[own()], **facts),
-    "elsewhere": None,
+    "interests": interests,
 }
 
 
@@ -57,13 +61,8 @@ DO = {
     ],
 )
 def test_how_a_person_stands(body, ada, grace, surgery, now, today, history, state, asked, declared, current):
-    surgery.save()
     for what, days in history:
-        facts = {"body": body, "person": ada, "by": grace, "at": now - timedelta(days=days)}
-        if what == "interests":
-            declaring.declare(interests=[own(became_aware_on=None)], **facts)
-        else:
-            DO[what](**facts)
+        DO[what](body=body, person=ada, by=grace, at=now - timedelta(days=days))
 
     def ago(days):
         return None if days is None else now - timedelta(days=days)

@@ -27,7 +27,7 @@ def test_a_wrong_answer_comes_back_as_it_was_typed_and_nothing_is_kept(as_ada, s
 
 
 @pytest.mark.parametrize(
-    ("page", "answers", "error"),
+    ("name", "answers", "error"),
     [
         ("whose", {}, {"whose": ["Select whose interest it is"]}),
         ("category", {"category": "indirect"}, {"category": ["Select one of the answers listed"]}),
@@ -64,11 +64,11 @@ def test_a_wrong_answer_comes_back_as_it_was_typed_and_nothing_is_kept(as_ada, s
         ),
     ],
 )
-def test_each_page_says_what_is_wrong_and_how_to_mend_it(as_ada, surgery, page, answers, error):
-    names = list(OWN)
-    walk(as_ada, {name: OWN[name] for name in names[: names.index(page)]})
+def test_each_page_says_what_is_wrong_and_how_to_mend_it(as_ada, surgery, name, answers, error):
+    before = list(OWN)
+    walk(as_ada, {each: OWN[each] for each in before[: before.index(name)]})
 
-    assert errors(as_ada.post(f"/declare/1/{page}/", answers)) == error
+    assert errors(as_ada.post(f"/declare/1/{name}/", answers)) == error
 
 
 def test_an_end_before_the_beginning_is_refused(as_ada, surgery):

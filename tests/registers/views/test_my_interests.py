@@ -115,6 +115,14 @@ def test_a_change_begun_twice_is_gone_on_with(as_ada, hers):
     assert len(as_ada.get("/declare/check/").context["drafted"]) == 1
 
 
+def test_a_change_waits_while_the_declaration_is_full(as_ada, hers, monkeypatch):
+    monkeypatch.setattr("registers.journey.MOST_INTERESTS", 0)
+
+    as_ada.post(f"/my-interests/{hers.pk}/change/")
+
+    assert as_ada.get("/declare/").context["begun"] == 0
+
+
 def test_an_old_version_can_no_longer_be_changed(as_ada, ada, hers, now):
     declaring.end(interest=hers, until=date(2026, 11, 1), by=ada, at=now)
 
