@@ -20,18 +20,19 @@ OWN, OTHER, ADDRESS = "own", "other", "address"
 
 
 class Entry:
-    """One name of one organisation, as words. `weight` adds up how telling they are."""
+    """One name of one organisation, as words. `weight` adds up how telling they all are, `telling` those that tell which."""
 
-    __slots__ = ("code", "source", "weight", "words")
+    __slots__ = ("code", "source", "telling", "weight", "words")
 
     def __init__(self, code: str, words: tuple[str, ...], source: str) -> None:
-        self.code, self.words, self.source, self.weight = code, words, source, 0.0
+        self.code, self.words, self.source, self.weight, self.telling = code, words, source, 0.0, 0.0
 
 
 @dataclass(slots=True)
 class AreaIndex:
     """The names in one area: found by any word, by initials, and spelt by the words of that area."""
 
+    entries: frozenset[int] = frozenset()
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_initials: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     spelling: Spelling = field(default_factory=lambda: Spelling(()))
@@ -96,6 +97,7 @@ class NameIndex:
         }
         for entry in self.entries:
             entry.weight = sum(map(self._weights.__getitem__, entry.words))
+            entry.telling = sum(self._weights[word] for word in entry.words if word not in TYPE_WORDS)
 
     def _post(self) -> None:
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -107,7 +109,7 @@ class NameIndex:
                     self._by_word[word].append(number)
 
     def _area_index(self, area: str) -> AreaIndex:
-        index = AreaIndex()
+        index = AreaIndex(frozenset(self._in_area.get(area, ())))
         for number in self._in_area.get(area, ()):
             entry = self.entries[number]
             for word in set(entry.words):

@@ -129,9 +129,10 @@ class Resolver:
 
     def _initials(self, text: Text, areas: Sequence[str]) -> Iterator[Found]:
         """Letters that are the initials of a practice or network of this area."""
-        for place, word in enumerate(text.words):
+        shouted = text.written.isupper() and len(text.words) > 1
+        for place, word in enumerate(() if shouted or not text.short else text.words):
             letters = word.raw
-            if not (text.cased or len(text.words) == 1) or not letters.isupper() or not 3 <= len(letters) <= 6:
+            if not letters.isupper() or not 3 <= len(letters) <= 6:
                 continue
             if letters in EVERYDAY_LETTERS or letters in self.acronyms or word.normal in self.index:
                 continue

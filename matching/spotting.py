@@ -53,10 +53,17 @@ class Spotter:
         anchored = self._anchored()
         for number, anchors in anchored.items():
             entry = self.index.entries[number]
-            for cluster in self._clusters(anchors):
-                if sighting := self._align(entry, cluster):
-                    yield sighting
+            least = self._least(number) * entry.telling
+            if sum(self.index.weight(word) for word in {hit.word for hit in anchors}) >= least:
+                for cluster in self._clusters(anchors):
+                    if sighting := self._align(entry, cluster, least):
+                        yield sighting
         yield from self._whole_names(anchored)
+
+    def _least(self, number: int) -> float:
+        """How much of a name's telling words must be there: more, where it is not of this area."""
+        here = not self.areas or any(number in area.entries for area in self.areas)
+        return LEAST_SHARE if here else LEAST_SHARE_ELSEWHERE
 
     def _read(self, place: int) -> Iterator[Hit]:
         word = self.text.words[place].normal
@@ -121,6 +128,9 @@ class Spotter:
         return numbers
 
     def _clusters(self, anchors: Sequence[Hit]) -> Iterator[list[Hit]]:
+        if len(anchors) == 1:
+            yield list(anchors)
+            return
         cluster: list[Hit] = []
         for hit in sorted(anchors, key=lambda each: each.first):
             if cluster and not self._together(cluster[-1], hit):
@@ -133,13 +143,10 @@ class Spotter:
         segments = self.text.segments
         return other.first - one.last <= LONGEST_JUMP and segments[one.first] == segments[other.first]
 
-    def _align(self, entry: Entry, anchors: Sequence[Hit]) -> Sighting | None:
+    def _align(self, entry: Entry, anchors: Sequence[Hit], least: float) -> Sighting | None:
         """Lay the name over the text around its telling words; none if too little of it is there."""
-        telling = [word for word in entry.words if word not in TYPE_WORDS]
-        weight = self.index.weight
         found = {hit.word for hit in anchors}
-        share = sum(weight(word) for word in telling if word in found) / (sum(map(weight, telling)) or 1.0)
-        if share < LEAST_SHARE:
+        if sum(self.index.weight(word) for word in found) < least:
             return None
         return self._lay(entry, anchors)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coi.shared.words import day_in_words, moment_in_words, sentence_list
 from meetings.models import AgendaItem, Meeting, Member, RecusalList, TermsOfReference
+from meetings.policy.cover import Cover, CoverState
 from meetings.policy.handling import Handling
 from meetings.policy.item_state import ItemNeeds, ItemState, item_state
 from meetings.policy.matrix import ClinicalInput, Stage
@@ -163,17 +164,24 @@ def _effect(item: AgendaItem, cases: Sequence[Case], sittings: Sequence[Sitting]
 
 def _lines(state: ItemState, needs: ItemNeeds) -> list[dict]:
     majority, cover, goes = state.majority, state.cover, state.may_proceed
-    clinicians = sentence_list(each.name for each in (*cover.unconflicted, *cover.interested))
     return [
         _line("Quorum for this item", _quorum_words(state.item_quorum), goes or state.item_quorum.met),
         _line("Lay and executive majority", majority.sentence, goes or majority.met or not needs.is_decision),
-        _line("Clinical cover", f"{cover.label}: {clinicians}" if clinicians else cover.label, not cover.blocks),
+        _line("Clinical cover", _cover_words(cover), not cover.blocks),
         _line("In the chair", " ".join(state.acting_chair.sentences), goes or state.acting_chair.chair is not None),
     ]
 
 
 def _line(label: str, words: str, is_well: bool) -> dict:
     return {"label": label, "words": words, "is_well": is_well}
+
+
+def _cover_words(cover: Cover) -> str:
+    """Who clinical can be asked, and what is wanting where there are not several without an interest."""
+    clinicians = sentence_list(each.name for each in (*cover.unconflicted, *cover.interested))
+    if cover.state == CoverState.AMPLE:
+        return clinicians
+    return f"{cover.label}: {clinicians}" if clinicians else cover.label
 
 
 def _quorum_words(outcome: QuorumOutcome) -> str:

@@ -47,9 +47,8 @@ def test_a_task_on_the_timetable_exists(name, tasks):
 
 def named_in_code() -> dict[str, str]:
     """Every template that code names, and by which file."""
-    return {
-        name: named(path) for path in modules() for text in texts(parsed(path)) for name in TEMPLATE.findall(text.value)
-    }
+    said = ((path, text.value) for path in modules() for text in texts(parsed(path)))
+    return {text: named(path) for path, text in said if TEMPLATE.fullmatch(f"'{text}'")}
 
 
 def named_in_templates() -> dict[str, str]:

@@ -108,5 +108,5 @@ def test_what_an_item_was_read_to_concern_can_be_corrected(page, call_meeting, w
 
     page.get_by_role("button", name=re.compile("This is wrong.*Skerrow Lane Surgery")).click()
 
-    expect(page.get_by_role("main")).to_contain_text("does not concern")
+    expect(page.get_by_role("main")).to_contain_text("said that this is wrong")
     accessible()

@@ -8,8 +8,11 @@ from meetings.actions import convening, ruling
 from meetings.models import TermsOfReference
 from meetings.policy.item_state import INQUORATE
 from meetings.queries import recusal
-from tests.factories import make_interest
-from tests.meetings.factories import find
+from people.models import Role
+from tests.conftest import person_in
+from tests.factories import make_interest, make_seat
+from tests.meetings.conftest import HELD_ON
+from tests.meetings.factories import find, make_run
 
 
 def effect_on(meeting, number=1):
@@ -159,6 +162,20 @@ def test_an_essential_clinician_is_missed_on_an_item_without_a_conflict_too(meet
     convening.add_item(meeting=meeting, title="Minor surgery", clinical_input="essential", by=grace, at=now)
 
     assert effect_on(meeting)["lines"] == [line("Clinical cover", "No clinician", is_well=False)]
+
+
+@pytest.mark.parametrize(
+    ("colleagues", "words"), [(1, "One clinician only: Noor Haddad"), (2, "Noor Haddad and Otis Brand")]
+)
+def test_clinical_cover_names_whom_to_ask(committee, body, ada, grace, now, colleagues, words):
+    for name in ("Noor Haddad", "Otis Brand")[:colleagues]:
+        make_seat(committee, person_in(body, name, Role.DECLARANT, "Consultant", now), category="secondary_care")
+    meeting = convening.call(committee=committee, held_on=HELD_ON, by=grace, at=now)
+    item = convening.add_item(meeting=meeting, title="Minor surgery", clinical_input="essential", by=grace, at=now)
+    conflict = find(make_run(meeting, grace, now), item, make_interest(body, ada, now))
+    ruling.rule(conflict=conflict, handling="leaves", reason="Her patients", by=grace, at=now)
+
+    assert effect_on(meeting)["lines"][2] == line("Clinical cover", words)
 
 
 def test_the_terms_in_force_on_the_day_count(committee, meeting, item, grace, now):
