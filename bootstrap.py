@@ -129,7 +129,7 @@ def spread(arguments):
     """Pytest options that use both cores, unless the caller looks at one thing or has a wish of their own."""
     narrow = ("-n", "--numprocesses", "-p", "-k", "--pdb", "--trace")
     chosen = [word for word in arguments if word.startswith(narrow) or ".py" in word]
-    return [] if chosen else ["-n", "2", "--dist", "loadgroup"]
+    return [] if chosen else ["-n", "2"]
 
 
 def check_python(version):

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -72,17 +72,17 @@ def ignore_signals():
 
 def serve(*, port: int, once: bool) -> int:
     """Bring everything up and do the main job; then end, or serve until asked to stop."""
-    with ExitStack() as closing:
+    with ExitStack() as stack:
         try:
-            running = closing.enter_context(hold_data())
-            door = closing.enter_context(listen(port))
+            running = stack.enter_context(hold_data())
+            door = stack.enter_context(listen(port))
             url = f"http://127.0.0.1:{door.getsockname()[1]}"
-            servers = closing.enter_context(own_servers())
+            servers = stack.enter_context(own_servers())
             environment = settings(servers.urls, url=url)
             django("migrate", "--noinput", environment=environment)
             collect_static(environment)
             note_running(running, servers.urls, url)
-            processes = closing.enter_context(web_and_worker(door, environment, servers.folder))
+            processes = stack.enter_context(web_and_worker(door, environment, servers.folder))
             django("load_demo", environment=environment)
             wait_for_site(url, processes)
             status = main_job(environment, servers.processes | processes)
@@ -270,10 +270,10 @@ def wait_for_site(url: str, processes: dict):
     """Wait until the web server answers a request, with whatever answer."""
     while True:
         check_alive(processes)
-        with suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=5)
-            connection.request("GET", "/healthz")
-            connection.getresponse()
+        asking = http.client.HTTPConnection(url.removeprefix("http://"), timeout=5)
+        with suppress(OSError, http.client.HTTPException), closing(asking):
+            asking.request("GET", "/healthz")
+            asking.getresponse().read()
             return
         time.sleep(0.05)
 

@@ -87,7 +87,9 @@ SIGNS = {
     HeldAs.ADVOCATE: _sign(r"\blmcs?\b | \blocal\ medical\ committee | \bhealthwatch | \bnegotiat | \bcampaign | \badvocate | \blobby"),
     HeldAs.VOLUNTEER: _sign(r"\bvolunt(eer|ary\ work) | \bleague\ of\ friends | ^\W*friends\ of\b | \bfundrais"),
     HeldAs.TENANT: _sign(r"\btenan(t|cy|ts)\b | \b(rents?|leases?|leased|rented)\b[^.;]{0,40}\b(from|at|in)\b | \blessee | \bsub-?lets?"),
-    HeldAs.PROFESSIONAL_BODY: _sign(r"\b(member|fellow|membership)\b"),
+    HeldAs.PROFESSIONAL_BODY: _sign(
+        r"\b(member|fellow|membership)\b[^.;]{0,40}\b(bma|rcgp|rcn|college|society|association|union|unison|faculty|institute|academy|federation of)\b"
+    ),
 }
 # Whoever is only this gains nothing from the organisation's contract.
 PATIENT = _sign(

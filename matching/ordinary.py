@@ -27,7 +27,7 @@ DECLARING = frozenset(
     until now present paid unpaid voluntary volunteer volunteers remunerated honorary fee fees payment payments
     contract contracts contractor gms pms apms supplier supplies supplied supply provide provides provided providing
     covering cover covers based branch board boards committee subcommittee group company business mr mrs ms miss prof
-    live lives living lived near reside resides resident residence home married cares care
+    neighbour neighbours england live lives living lived near reside resides resident residence home married cares care
     named called known including include includes plus etc eg ie jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday doctor salary financial nonfinancial professional personal indirect direct

@@ -188,6 +188,8 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
         place = next((place for place in places if _overlap(each, place)), None)
         if place is None:
             places.append([each])
+        elif _within(each, place[0]):
+            continue
         elif each.odds >= place[0].odds - GAP and all(each.code != one.code for one in place):
             place.append(each)
     best: dict[str, Found] = {}
@@ -195,6 +197,11 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
         for each in _equals_told(place) if len(place) <= MOST_EQUALS else ():
             best.setdefault(each.code, each)
     return sorted(best.values(), key=lambda each: -each.odds)
+
+
+def _within(one: Found, other: Found) -> bool:
+    """Is it part of a longer name that reads better: a practice's name in that of its network?"""
+    return other.first <= one.first and one.last <= other.last and one.last - one.first < other.last - other.first
 
 
 def _overlap(one: Found, place: Iterable[Found]) -> bool:

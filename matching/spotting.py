@@ -50,15 +50,16 @@ class Spotter:
 
     def sightings(self) -> Iterator[Sighting]:
         """Every plausible name, each with the place it stands at."""
-        anchored = self._anchored()
-        for number, anchors in anchored.items():
+        laid: set[int] = set()
+        for number, anchors in self._anchored().items():
             entry = self.index.entries[number]
             least = self._least(number) * entry.telling
             if sum(self.index.weight(word) for word in {hit.word for hit in anchors}) >= least:
                 for cluster in self._clusters(anchors):
                     if sighting := self._align(entry, cluster, least):
+                        laid.add(number)
                         yield sighting
-        yield from self._whole_names(anchored)
+        yield from self._whole_names(laid)
 
     def _least(self, number: int) -> float:
         """How much of a name's telling words must be there: more, where it is not of this area."""

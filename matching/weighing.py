@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from matching.directory import PRACTICES, Organisation
+from matching.directory import NETWORKS, Organisation
 from matching.index import ADDRESS, OTHER, NameIndex
 from matching.ordinary import DECLARING, ORDINARY, OTHER_THINGS
 from matching.spotting import Sighting
 from matching.text import Text
-from matching.words import CONNECTING, TYPE_WORDS, Gap, Word, normal
+from matching.words import CONNECTING, LEGAL_WORDS, TYPE_WORDS, Gap, Word, normal
 
 PLACE_REACH = 5  # words after a name in which its place may be told
 LONGEST_PLACE = 5
@@ -55,10 +55,10 @@ TALK = frozenset(
     retirement award inspection cqc refurbishment support trainee equity principal freehold landlord caretaker dispersal commissioning""".split()
 )
 STREETS = frozenset("road st lane avenue drive way close crescent terrace hill park gardens".split())
-HOMES = frozenset("live lives lived living reside resides resident residence home homes house houses flat allotment".split())
+HOMES = frozenset("live lives lived living reside resides resident residents residence home homes house houses flat allotment".split())
 TITLES = frozenset("mr mrs ms miss prof professor sir lady lord cllr councillor rev reverend".split())
 FIRM = frozenset("sons son daughters daughter brothers bros co company".split())
-ACQUAINTANCE = frozenset("friend friends cousin uncle aunt nephew niece godson goddaughter late godfather".split())
+ACQUAINTANCE = frozenset("neighbour neighbours friend friends cousin uncle aunt nephew niece godson goddaughter late godfather".split())
 
 
 class Features(NamedTuple):
@@ -92,7 +92,12 @@ class Features(NamedTuple):
     home: bool
     untalked: bool  # a bare name in a text that speaks of other things
     bare_slip: bool  # a bare name, misspelt
-    bare_part: float  # a bare name of which telling words are missing
+    bare_part: bool  # a bare name of which telling words are missing
+    bare_lower: bool  # a bare name without capitals
+    bare_extra: bool  # a bare name that goes on: "Moorside Rovers"
+    bare_paper: bool  # a bare name in a long text
+    house_swapped: bool
+    network: bool
     street: bool  # a bare name that ends as streets do
     somewhere: bool  # "in Truro", "the Truro area": the place itself
     only_place: bool  # nothing found but the name of a place
@@ -158,7 +163,7 @@ class Weigher:
         covered = min(1.0, found / entry.weight)
         clean = found / (found + around.unexplained) if found else 0.0
         slips = sum([hit.slips / len(hit.word) for hit in hits])
-        exact = not sighting.missing and not around.unexplained and not slips
+        exact = LEGAL_WORDS.issuperset(sighting.missing) and not around.unexplained and not slips
         lower = text.cased and (bool(sighting.missing) or not typed) and not any(text.capital(hit.first) for hit in hits)
         said = {hit.word for hit in hits}.union(around.types)
         kind = organisation.kind
@@ -189,9 +194,14 @@ class Weigher:
             other_thing=around.other_thing or self._of_something(sighting),
             person=self._person(sighting, typed),
             untalked=not typed and not self._talks(sighting),
-            bare_slip=not typed and slips > 0,
-            bare_part=(missing / (telling + missing)) if telling and not typed else 0.0,
-            street=not typed and bool(hits) and hits[-1].word in STREETS,
+            bare_slip=not typed and (slips >= 0.25 or (slips > 0 and not text.short)),
+            bare_extra=not typed and around.telling > 0,
+            bare_paper=not typed and not text.short,
+            network=kind in NETWORKS,
+            bare_part=not typed and missing > 0,
+            bare_lower=not typed and lower,
+            house_swapped=entry.source == ADDRESS and bool(around.types),
+            street=not typed and hits[-1].word in STREETS and not self._talks(sighting),
             somewhere=self._somewhere(sighting, typed),
             home=not typed and self._before(sighting, HOMES),
             only_place=not typed and self._only_place(telling_hits),
@@ -233,6 +243,8 @@ class Weigher:
     def _meet(self, around: Around, place: int, address: frozenset[str]) -> bool:
         """Weigh one word in or beside a name; false where the name cannot go on."""
         word, text = self.text.words[place].normal, self.text
+        if word == "dr":
+            return False
         if word in TYPE_WORDS:
             around.types += (word,)
             around.unexplained += 0.3
@@ -354,7 +366,7 @@ def place_after(text: Text, start: int) -> tuple[int, int]:
     """The run of words after `start` that may be a place: "(Leeds)", ", West Yorkshire", "which is in Leeds"."""
     words, place = text.words, start
     while place < len(words) and place - start < PLACE_REACH and words[place].gap is not Gap.STOP:
-        said = words[place].normal in BEFORE_PLACES
+        said = words[place].normal in BEFORE_PLACES or words[place].normal in ("of", "from")
         if said or (place == start and words[place].gap is Gap.COMMA):
             first = place + said
             if (end := _end_of_place(text, first)) > first:
@@ -384,49 +396,54 @@ def _address_words(organisation: Organisation) -> frozenset[str]:
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
-CONSTANT = -8.20
+CONSTANT = -8.87
 WEIGHTS = Features(
-    covered=2.41,
+    covered=2.53,
     core=-0.91,
-    clean=-0.11,
-    both=3.80,
-    exact=1.59,
-    swapped=-0.89,
-    untyped=-0.14,
-    slips=-1.20,
-    here=2.23,
-    nowhere=1.42,
-    elsewhere=-4.16,
-    place_for=3.14,
-    place_against=-5.00,
+    clean=-0.67,
+    both=3.53,
+    exact=1.66,
+    swapped=-0.47,
+    untyped=0.54,
+    slips=-0.93,
+    here=2.16,
+    nowhere=1.66,
+    elsewhere=-4.54,
+    place_for=3.04,
+    place_against=-7.00,
     wrong_sort=-5.00,
-    unsaid_sort=-3.55,
-    other_name=0.86,
+    unsaid_sort=-4.01,
+    other_name=0.10,
     house_name=-1.50,
     closed=-3.00,
-    telling=2.45,
-    replaced=-1.23,
-    disorder=-1.28,
+    telling=2.38,
+    replaced=-1.84,
+    disorder=-1.60,
     lower=-1.50,
     lower_slips=-4.00,
     other_thing=-5.00,
     person=-6.00,
     home=-5.00,
     untalked=-2.00,
-    bare_slip=0.58,
-    bare_part=-4.00,
-    street=0.01,
+    bare_slip=-3.00,
+    bare_part=-3.00,
+    bare_lower=-3.00,
+    bare_extra=-2.50,
+    bare_paper=3.24,
+    house_swapped=-1.50,
+    network=1.52,
+    street=-1.50,
     somewhere=-5.00,
-    only_place=-1.17,
-    run_on=-0.04,
-    ordinary=-1.88,
-    practice=2.53,
-    branch=2.20,
+    only_place=-1.57,
+    run_on=-0.15,
+    ordinary=-2.37,
+    practice=4.18,
+    branch=3.39,
     clinic=-4.00,
     prescriber=-4.50,
     contractor=-3.00,
-    site=-0.32,
-    elsewhere_inexact=-0.54,
+    site=0.57,
+    elsewhere_inexact=-2.25,
 )  # fmt: skip
 
 

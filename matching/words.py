@@ -103,7 +103,7 @@ WORD = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?]")
 STOPS = re.compile(r"[:;\n\r|•?!]")
-COMMAS = re.compile(r"[,(){}\[\]\"“”…]|\s[-–—~]+\s?|[–—]|\.")
+COMMAS = re.compile(r"[,(){}\[\]\"“”…]|\s[-–—~]+\s?|[–—]|\s/|/\s|\.")
 OPENED_BY_POINT = frozenset("dr drs st rd mr mrs ms prof rev no hosp ltd co inc dept fed surg med ctr grp".split())
 
 

@@ -55,17 +55,17 @@ def granted(roles: Iterable[str]) -> frozenset[Permission]:
     return frozenset(permission for permission, allowed in GRANTED.items() if held & allowed)
 
 
-def requires(permission: Permission) -> Callable:
-    """Guard a view: the person must be permitted this in the body they act for (403 otherwise)."""
+def requires(*permissions: Permission) -> Callable:
+    """Guard a view: the person must be permitted one of these in the body they act for (403 otherwise)."""
 
     def guard(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if permission not in request.permissions:
-                raise Forbidden(permission)
+            if not request.permissions.intersection(permissions):
+                raise Forbidden(permissions[0])
             return view(request, *args, **kwargs)
 
-        guarded.permission = permission
+        guarded.permission = permissions
         return guarded
 
     return guard

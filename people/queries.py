@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from people.models import Body, Event, Person, Post
 
 
@@ -16,7 +18,7 @@ def roles_in(body: Body, person: Person, day: date) -> frozenset[str]:
     return frozenset(body.posts.as_at(day).filter(person=person).values_list("role", flat=True))
 
 
-def posts_of(body: Body, day: date):
+def posts_of(body: Body, day: date) -> QuerySet[Post]:
     """The posts held in a body on a day, with their holders."""
     return body.posts.as_at(day).select_related("person")
 
@@ -36,11 +38,11 @@ def body_by_slug(slug: str) -> Body | None:
     return Body.objects.filter(slug=slug).first()
 
 
-def all_bodies():
+def all_bodies() -> QuerySet[Body]:
     """Every body, by name."""
     return Body.objects.all()
 
 
-def trail_of(body: Body):
+def trail_of(body: Body) -> QuerySet[Event]:
     """What was done for a body, newest first."""
     return Event.objects.filter(body=body).select_related("done_by")

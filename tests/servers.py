@@ -123,7 +123,7 @@ def answers(address):
         closing(http.client.HTTPConnection(address, timeout=1)) as asking,
     ):
         asking.request("GET", "/healthz")
-        asking.getresponse()
+        asking.getresponse().read()
         return True
     return False
 

@@ -8,8 +8,13 @@ import os
 import signal
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from coi.stack import CannotStart, Servers
+
+JOURNEYS = "tests/journeys/"
+# What takes longest is begun first, one of them by each worker.
+LONGEST = (JOURNEYS, "tests/operations/test_run.py", "tests/operations/")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -24,6 +29,27 @@ def pytest_load_initial_conftests(early_config):
 def pytest_configure(config):
     # Only now: these fixtures need Django's settings, and have to come after those they replace.
     config.pluginmanager.import_plugin("tests.servers")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False  # our order stands
+    return ByFile(config, log)
+
+
+class ByFile(LoadFileScheduling):
+    """The tests of a file share fixtures, so they go to one worker; the journeys all share a loaded demo.
+
+    xdist's own way to say so, loadgroup, groups nothing under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid):
+        return JOURNEYS if nodeid.startswith(JOURNEYS) else super()._split_scope(nodeid)
+
+
+def pytest_collection_modifyitems(items):
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST])
 
 
 def start(config):

@@ -46,7 +46,7 @@ def call(
     at: datetime,
 ) -> Meeting:
     """Call a meeting of a committee; those who hold its seats on the day are expected."""
-    Committee.objects.select_for_update().get(pk=committee.pk)
+    Committee.objects.select_for_update(no_key=True).get(pk=committee.pk)
     if committee.meetings.filter(held_on=held_on, starts=starts).exists():
         raise AlreadyCalled
     meeting = Meeting.objects.create(
@@ -121,7 +121,7 @@ def _set_apologies(member: Member, apologies: bool, by: Person, at: datetime) ->
 @transaction.atomic
 def add_item(*, meeting: Meeting, by: Person, at: datetime, **facts: Any) -> AgendaItem:
     """Put an item at the end of a meeting's agenda and have it read. Facts are the fields of AgendaItem."""
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     # A number once given is never given again: a withdrawn item keeps its own.
     last = meeting.items.aggregate(last=Max("number"))["last"] or 0
     item = AgendaItem.objects.create(meeting=meeting, number=last + 1, **facts)

@@ -141,6 +141,6 @@ class ConcernForm(PageForm):
 class CorrectionForm(PlainWords, forms.Form):
     """One press of “This is wrong” or “Yes”: which organisation or theme, and the verdict."""
 
-    organisation = forms.CharField(required=False, max_length=20)
+    organisation = forms.CharField(required=False, max_length=60)
     theme = forms.CharField(required=False, max_length=120)
     verdict = forms.ChoiceField(choices=Correction.Verdict.choices)

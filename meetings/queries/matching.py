@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from matching.keys import Directness
 from meetings.models import AgendaItem, MatchRun, Meeting
@@ -54,12 +54,12 @@ def _meet(item, person, interest, key, held_directness, item_directness, held_pa
     return Meet(item, person, interest, key, directness, held_path, item_path)
 
 
-def expected(meeting: Meeting):
+def expected(meeting: Meeting) -> QuerySet:
     """The ids of the people expected at a meeting."""
     return meeting.members.filter(apologies=False).order_by("id").values_list("person_id", flat=True)
 
 
-def interests_that_count(meeting: Meeting):
+def interests_that_count(meeting: Meeting) -> QuerySet[Interest]:
     """The members' interests in force on the day of the meeting, and those that ended shortly before it (C20)."""
     day: date = meeting.held_on
     recently = months_before(day, meeting.body.public_months_after_end)
@@ -84,7 +84,7 @@ def latest_run(meeting: Meeting) -> MatchRun | None:
     return meeting.runs.order_by("-id").first()
 
 
-def unfinished_runs():
+def unfinished_runs() -> QuerySet:
     """The ids of runs asked for and not done; their task may have been lost."""
     unfinished = MatchRun.objects.filter(state__in=[MatchRun.State.WAITING, MatchRun.State.RUNNING])
     return unfinished.order_by("id").values_list("pk", flat=True)

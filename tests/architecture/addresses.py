@@ -42,6 +42,6 @@ def _pages(patterns: Iterable, arguments: dict[str, int | str]) -> Iterator[Page
 
 SERVED = list(_pages(get_resolver().url_patterns, {}))
 # Whether the tests run with the demo or without: its pages keep to the same rules.
-EVERY = {page.view: page for page in [*SERVED, *_pages(demo_urls.urlpatterns, {})]}.values()
-OURS = [page for page in EVERY if page.is_ours]
+EVERY = {(page.name, page.view): page for page in [*SERVED, *_pages(demo_urls.urlpatterns, {})]}
+OURS = [page for page in EVERY.values() if page.is_ours]
 STAFF = [page for page in SERVED if hasattr(page.view, "permission")]

@@ -77,14 +77,29 @@ def test_a_template_that_exists_is_named():
     assert {name for name in unused if not name.startswith(OF_LIBRARIES)} == set()
 
 
-def explained_modules():
-    in_apps = [path for path in modules(*APPS) if EXPLAINED & {*path.parts, path.stem}]
-    return [*in_apps, *modules("matching"), *(path for path in modules("coi") if "shared" in path.parts)]
-
-
-@pytest.mark.parametrize("path", explained_modules(), ids=named)
-def test_whatever_others_may_use_says_what_it_does(path):
+def offered(path) -> list[ast.FunctionDef | ast.ClassDef]:
+    """What a module has for others to use."""
     kinds = (ast.FunctionDef, ast.ClassDef)
-    offered = [node for node in parsed(path).body if isinstance(node, kinds) and not node.name.startswith("_")]
+    return [node for node in parsed(path).body if isinstance(node, kinds) and not node.name.startswith("_")]
 
-    assert [node.name for node in offered if not ast.get_docstring(node)] == []
+
+def is_typed(function: ast.FunctionDef) -> bool:
+    arguments = function.args
+    each = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    return function.returns is not None and all(argument.annotation for argument in each)
+
+
+IN_APPS = [path for path in modules(*APPS) if EXPLAINED & {*path.parts, path.stem}]
+SHARED = [path for path in modules("coi") if "shared" in path.parts]
+
+
+@pytest.mark.parametrize("path", [*IN_APPS, *SHARED, *modules("matching")], ids=named)
+def test_whatever_others_may_use_says_what_it_does(path):
+    assert [node.name for node in offered(path) if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize("path", [*IN_APPS, *modules("matching")], ids=named)
+def test_whatever_others_may_call_says_what_it_takes_and_gives(path):
+    functions = [node for node in offered(path) if isinstance(node, ast.FunctionDef)]
+
+    assert [f"{function.name}:{function.lineno}" for function in functions if not is_typed(function)] == []

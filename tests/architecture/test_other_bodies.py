@@ -21,23 +21,30 @@ ROWS_BY_PAGE = {
     "interest_change": Interest,
     "interest_end": Interest,
 }
-# Parts that name no row: a place in a person's own draft or below a meeting, a page of a journey, a register.
-OTHERS = {"number": 1, "name": "category", "register": "interests"}
+# Parts that name no row by themselves: a place below a meeting.
+BELOW = {"number": 1}
+# Pages about no row: of a person's own draft, and of a register that is still to be published.
+WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
+
+WITH_ROWS = [place for place in STAFF if place.arguments and place.name not in WITHOUT_ROWS]
+UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - BELOW.keys() > {"meeting_id"}]
+NOT_FOUND, WRONG_METHOD = 404, 405
 
 
-def model_named(place, argument):
-    """The kind of row that a part of an address names; None for a part that names none."""
-    if argument == "pk" and place.name in ROWS_BY_PAGE:
-        return ROWS_BY_PAGE[place.name]
-    assert argument in ROWS or argument in OTHERS, f"Say above which row “{argument}” of “{place}” names."
-    return ROWS.get(argument)
+def models_named(place) -> dict:
+    """The kind of row that each part of an address names."""
+    named = ROWS | ({"pk": ROWS_BY_PAGE[place.name]} if place.name in ROWS_BY_PAGE else {})
+    unknown = place.arguments.keys() - named.keys() - BELOW.keys()
+    assert unknown == set(), f"Say above which rows {unknown} of “{place}” name."
+    return {argument: named[argument] for argument in place.arguments if argument in named}
 
 
 def address_in(place, rows):
     """The address of a page about these rows."""
-    models = {argument: model_named(place, argument) for argument in place.arguments}
-    values = {argument: rows[model].pk if model else OTHERS[argument] for argument, model in models.items()}
-    return place.address(**values)
+    models = models_named(place)
+    assert models, f"Say above that “{place}” is about no row, or which row its address names."
+    below = {argument: BELOW[argument] for argument in place.arguments if argument in BELOW}
+    return place.address(**below, **{argument: rows[model].pk for argument, model in models.items()})
 
 
 def answers(person, places, rows) -> dict[str, set[int]]:
@@ -46,16 +53,10 @@ def answers(person, places, rows) -> dict[str, set[int]]:
     for place in places:
         address = address_in(place, rows)
         with transaction.atomic():
-            answered[place.name] = {browser.get(address).status_code, browser.post(address).status_code} - {
-                WRONG_METHOD
-            }
+            statuses = {browser.get(address).status_code, browser.post(address).status_code}
             transaction.set_rollback(True)
+        answered[place.name] = statuses - {WRONG_METHOD}
     return answered
-
-
-WITH_ROWS = [place for place in STAFF if place.arguments.keys() - OTHERS.keys()]
-UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - OTHERS.keys() > {"meeting_id"}]
-NOT_FOUND, WRONG_METHOD = 404, 405
 
 
 def test_nobody_of_another_body_finds_a_row(body, ada, other_body, sam, now):

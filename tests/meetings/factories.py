@@ -1,5 +1,9 @@
 """Rows of meetings to test with; every default is ordinary."""
 
+import threading
+
+from django.db import connection
+
 from meetings.models import Conflict
 
 
@@ -25,3 +29,21 @@ def find(run, item, interest, *, key="o:X99001", directness="named"):
         item_path=["Names Larkfield Surgery"],
     )
     return conflict
+
+
+def at_once(*deeds):
+    """Do several things at the same moment, as people do who press a button together or twice."""
+    ready = threading.Barrier(len(deeds), timeout=10)
+
+    def do(deed):
+        ready.wait()
+        try:
+            deed()
+        finally:
+            connection.close()
+
+    doing = [threading.Thread(target=do, args=[deed]) for deed in deeds]
+    for each in doing:
+        each.start()
+    for each in doing:
+        each.join()

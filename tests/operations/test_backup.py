@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from coi.stack import postgres_binaries
-from tests.operations.conftest import ROOT
+from tests.operations.starting import ROOT
 from tests.servers import on_test_database
 
 

@@ -7,15 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.operations.conftest import bootstrap, environment
+from tests.operations.starting import bootstrap, environment
 from tests.operations.test_stack import gone
 
-pytestmark = pytest.mark.xdist_group("run")
 PATIENCE = 120  # seconds until the site serves
 DATABASE_IN_USE = "from django.db import connection; print(connection.settings_dict['OPTIONS']['host'])"
 
@@ -68,13 +67,13 @@ def test_it_does_its_main_job_and_says_where_it_serves(running, checkout):
 
 def test_the_site_the_worker_and_both_servers_answer(running, checkout):
     address = json.loads((checkout / ".coi" / "running.json").read_text())["url"]
-    asking = http.client.HTTPConnection(address.removeprefix("http://").rstrip("/"), timeout=10)
 
-    asking.request("GET", "/healthz")
-    answer = asking.getresponse()
+    with closing(http.client.HTTPConnection(address.removeprefix("http://").rstrip("/"), timeout=10)) as asking:
+        asking.request("GET", "/healthz")
+        answer = asking.getresponse()
+        state = json.loads(answer.read())
 
-    assert (answer.status, json.load(answer)) == (200, {"database": True, "redis": True, "worker": True})
-    asking.close()
+    assert (answer.status, state) == (200, {"database": True, "redis": True, "worker": True})
 
 
 def test_a_second_run_is_refused(running, checkout):

@@ -11,7 +11,7 @@ import pytest
 import bootstrap as starter
 from coi.run import serve_options
 from coi.stack import why_not
-from tests.operations.conftest import ROOT, bootstrap
+from tests.operations.starting import ROOT, bootstrap
 
 
 def test_a_python_that_is_too_old_is_told_which_one_is_needed():
@@ -226,7 +226,7 @@ def test_a_look_at_one_thing_is_not_spread_over_the_cores(asked):
 
 @pytest.mark.parametrize("asked", [[], ["-x"], ["-m", "not browser"], ["tests/meetings"]])
 def test_everything_else_is_spread_over_two_cores(asked):
-    assert starter.spread(asked) == ["-n", "2", "--dist", "loadgroup"]
+    assert starter.spread(asked) == ["-n", "2"]
 
 
 def test_what_ci_runs_is_what_a_person_runs():

@@ -15,7 +15,7 @@ import psycopg2
 import pytest
 
 from coi.stack import LONGEST_FOLDER, CannotStart, Servers, private_folder, server_account, stand_in
-from tests.operations.conftest import ROOT
+from tests.operations.starting import ROOT
 
 NOTHING_GIVEN = {}
 

@@ -62,7 +62,7 @@ def asked_by(*permissions):
 
 def test_a_guarded_view_answers_whoever_is_permitted():
     assert ruling(asked_by(Permission.RULE)) == "ruled"
-    assert (ruling.permission, ruling.__name__) == (Permission.RULE, "ruling")
+    assert (ruling.permission, ruling.__name__) == ((Permission.RULE,), "ruling")
 
 
 def test_a_guarded_view_says_which_permission_is_missing():

@@ -1,6 +1,7 @@
 """Calling a meeting, and what it is to consider."""
 
 from datetime import date, time
+from functools import partial
 
 import pytest
 from django.db import IntegrityError
@@ -10,6 +11,7 @@ from meetings.models import Appointment
 from people.models import Event, Role
 from tests.conftest import person_in
 from tests.factories import make_seat
+from tests.meetings.factories import at_once
 
 
 @pytest.fixture
@@ -119,6 +121,13 @@ def test_items_are_numbered_as_they_come_and_read(meeting, grace, now, asked, dj
         (2, "A new lease", False),
     ]
     assert asked == [("meetings.read_item", {"item_id": item.pk}) for item in items]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_items_added_at_once_have_numbers_of_their_own(meeting, grace, now, asked):
+    at_once(*[partial(convening.add_item, meeting=meeting, title=title, by=grace, at=now) for title in ("A", "B")])
+
+    assert list(meeting.items.order_by("number").values_list("number", flat=True)) == [1, 2]
 
 
 def test_the_number_of_a_withdrawn_item_is_not_given_again(meeting, item, grace, now):

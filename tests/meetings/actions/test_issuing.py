@@ -2,6 +2,7 @@
 
 import subprocess
 from datetime import timedelta
+from functools import partial
 
 import page
 import pytest
@@ -13,7 +14,7 @@ from meetings.models import RecusalList
 from meetings.queries import recusal
 from meetings.tasks import issue_recusal_list
 from people.models import Event
-from tests.meetings.factories import make_run
+from tests.meetings.factories import at_once, make_run
 
 
 def text_of(pdf):
@@ -58,6 +59,13 @@ def test_a_task_run_twice_issues_one_list_even_if_a_ruling_comes_between(conflic
     issue_recusal_list(**asked)
 
     assert list(RecusalList.objects.values_list("number", "issued_by")) == [(1, grace.pk)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_issue_at_once_issue_one_list(conflict, grace, now):
+    at_once(*[partial(issuing.issue, meeting=conflict.meeting, by=grace, at=now)] * 2)
+
+    assert list(RecusalList.objects.values_list("number", flat=True)) == [1]
 
 
 def test_a_task_for_a_meeting_that_is_gone_does_nothing(conflict, grace):

@@ -9,7 +9,7 @@ from meetings.actions import convening, ruling
 from meetings.models import Ruling
 from people.models import Event
 from tests.factories import make_interest
-from tests.meetings.factories import find
+from tests.meetings.factories import at_once, find
 
 REFUSED = "Cannot update or delete rows from meetings_ruling"
 
@@ -46,6 +46,16 @@ def test_the_same_ruling_sent_twice_is_recorded_once(conflict, clara, now):
     facts = {"conflict": conflict, "handling": "leaves", "reason": "Her practice", "by": clara}
 
     assert ruling.rule(**facts, at=now) == ruling.rule(**facts, at=now + timedelta(seconds=1))
+    assert len(ruled()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_button_pressed_twice_at_once_rules_once(conflict, clara, now):
+    def press():
+        ruling.rule(conflict=conflict, handling="leaves", reason="Her practice", by=clara, at=now)
+
+    at_once(press, press)
+
     assert len(ruled()) == 1
 
 

@@ -1,0 +1,167 @@
+"""Staff declare: their own interest by keyboard alone, a relative's, nothing at all; and what the public then reads."""
+
+import re
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from people.models import Person
+from registers.models import Declaration, Interest
+
+HOSPITAL = "Tarnsea General Hospital"
+
+
+@pytest.fixture
+def declarant(page, sign_in):
+    """Sign in as the one who has been reminded three times."""
+    sign_in("declarant")
+    return Person.objects.get(name="Bukola Sandiford")
+
+
+@pytest.fixture
+def forward(page, accessible):
+    """Leave a question by its button, once axe has looked at it."""
+
+    def press(name="Continue"):
+        accessible()
+        page.get_by_role("button", name=name, exact=True).click()
+
+    return press
+
+
+def test_declaring_a_relatives_interest(page, declarant, forward, accessible, scripts):
+    secret = f"Zephyrine {uuid.uuid4().hex[:6]}"
+    page.goto("/declare/")
+    accessible()
+    page.get_by_text(re.compile("^(Declare an interest|Add another interest)$")).click()
+
+    forward()
+    expect(page.get_by_role("alert")).to_contain_text("There is a problem")
+    expect(page).to_have_title(re.compile("^Error: "))
+    page.get_by_label("Someone close to me").check()
+    forward()
+    page.get_by_label("Relative by marriage").check()
+    page.get_by_label("Their name").fill(secret)
+    page.get_by_label("Their job or role").fill("Theatre scheduling supervisor")
+    forward()
+    page.get_by_label("Financial", exact=True).check()
+    forward()
+    page.get_by_label("Employee", exact=True).check()
+    forward()
+    choose_organisation(page, scripts)
+    forward()
+    page.get_by_label("No", exact=True).check()
+    forward()
+    forward()  # nothing more to add in private
+    page.get_by_label("Yes", exact=True).check()
+    forward()
+    fill_date(page, "1", "11", "2026")
+    forward()
+
+    public = page.locator("body").get_by_text("Close relative or partner: employee").first
+    expect(public).to_be_visible()
+    accessible()
+    page.get_by_role("button", name="Submit declaration").click()
+    accessible()
+
+    interest = Interest.objects.filter(person=declarant).latest("id")
+    assert (interest.third_party_name, interest.publish_organisation) == (secret, False)
+    assert interest.organisation.name == HOSPITAL
+
+
+def test_declaring_nothing(page, sign_in, accessible):
+    sign_in("accountable-officer")
+    before = Declaration.objects.count()
+    page.goto("/declare/")
+    page.get_by_role("link", name="I have nothing to declare").click()
+    accessible()
+    page.get_by_role("button", name="I have nothing to declare").click()
+    accessible()
+
+    assert Declaration.objects.latest("id").kind == Declaration.Kind.NIL
+    # Walked twice, with scripts and without, it is one act: the very same declaration on one day.
+    assert Declaration.objects.count() - before in {0, 1}
+
+
+def test_declaring_that_nothing_has_changed(page, sign_in, accessible):
+    sign_in("gp")
+    page.goto("/declare/")
+    page.get_by_role("link", name="Nothing has changed").click()
+    accessible()
+    page.get_by_role("button", name="Nothing has changed").click()
+    accessible()
+
+    assert Declaration.objects.latest("id").kind == Declaration.Kind.NO_CHANGE
+
+
+def test_declaring_by_keyboard_alone(page, declarant, scripts):
+    page.goto("/declare/")
+    press_link(page, re.compile("^(Declare an interest|Add another interest)$"))
+    choose_first_radio(page)  # mine
+    choose_first_radio(page)  # financial
+    choose_first_radio(page)  # partner
+    tab_to(page, page.locator("main input[type=search]"))
+    page.keyboard.type("Skerrow Lane")
+    if not scripts:
+        press_button(page, "Search")
+    choose_first_radio(page)
+    tab_to(page, page.get_by_label("in a few words", exact=False))
+    page.keyboard.type("A tenth of the profits")
+    press_button(page, "Continue")
+    type_date(page, "1", "4", "2026")
+    choose_first_radio(page)  # still going on
+    type_date(page, "1", "11", "2026")
+    press_button(page, "Continue")
+    expect(page.get_by_role("main")).to_contain_text("Partner: A tenth of the profits")
+    press_button(page, "Submit declaration")
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert Interest.objects.filter(person=declarant, organisation__name="Skerrow Lane Surgery").exists()
+
+
+def choose_organisation(page, scripts):
+    """Search the directory as one types, or by pressing Search."""
+    page.locator("main input[type=search]").press_sequentially("Tarnsea Gen")
+    if not scripts:
+        page.get_by_role("main").get_by_role("button", name="Search").click()
+    page.get_by_role("radio", name=re.compile(HOSPITAL)).check()
+
+
+def fill_date(page, *parts):
+    for label, part in zip(("Day", "Month", "Year"), parts, strict=True):
+        page.get_by_label(label).fill(part)
+
+
+def type_date(page, *parts):
+    for label, part in zip(("Day", "Month", "Year"), parts, strict=True):
+        tab_to(page, page.get_by_label(label).first)
+        page.keyboard.type(part)
+
+
+def tab_to(page, target):
+    """Press Tab until a control has the focus; fail if it cannot be reached."""
+    expect(target).to_be_attached()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"Tab does not reach {target} on {page.url}")
+
+
+def press_link(page, name):
+    tab_to(page, page.get_by_text(name).first)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+def press_button(page, name):
+    tab_to(page, page.get_by_role("button", name=name, exact=True))
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+def choose_first_radio(page):
+    tab_to(page, page.get_by_role("radio").first)
+    page.keyboard.press("Space")
+    press_button(page, "Continue")
