@@ -188,7 +188,7 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
         place = next((place for place in places if _overlap(each, place)), None)
         if place is None:
             places.append([each])
-        elif _within(each, place[0]):
+        elif _within(each, place[0]) or _namesake(each, place[0]):
             continue
         elif each.odds >= place[0].odds - GAP and all(each.code != one.code for one in place):
             place.append(each)
@@ -202,6 +202,14 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
 def _within(one: Found, other: Found) -> bool:
     """Is it part of a longer name that reads better: a practice's name in that of its network?"""
     return other.first <= one.first and one.last <= other.last and one.last - one.first < other.last - other.first
+
+
+def _namesake(one: Found, best: Found) -> bool:
+    """Is it an organisation elsewhere, when one of this area bears the very name?"""
+    if one.weighed is None or best.weighed is None:
+        return False
+    mine, its = one.weighed.features, best.weighed.features
+    return its.here and its.exact and not mine.here and not mine.place_for
 
 
 def _overlap(one: Found, place: Iterable[Found]) -> bool:

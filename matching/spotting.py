@@ -74,6 +74,8 @@ class Spotter:
             yield Hit(word[:-1], place, place, 0)
         if self._may_be_misspelt(place, word):
             for reading in self._near(word):
+                if reading.slips > 1 and not self.text.short:
+                    continue
                 yield Hit(reading.word, place, place, reading.slips)
 
     def _may_be_misspelt(self, place: int, word: str) -> bool:

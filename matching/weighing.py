@@ -18,6 +18,7 @@ LONGEST_PLACE = 5
 TALK_REACH = 12
 BEFORE_PLACES = frozenset("in near outside around across within throughout".split())
 HELD_IN = frozenset("partner share shares shareholder shareholding stake interest interests equity invested".split())
+LINKING = frozenset("which that is are was were based situated located over out up down here there just".split())
 AFTER_PLACES = frozenset("area areas town city village district borough county region parish".split())
 COMPASS = frozenset("north south east west upon under on the of and central greater co county".split())
 NEIGHBOURS = 4  # words beside a name that may belong to it
@@ -98,6 +99,7 @@ class Features(NamedTuple):
     bare_paper: bool  # a bare name in a long text
     house_swapped: bool
     network: bool
+    known_widely: bool  # a hospital or trust by its whole name, whichever area it is in
     street: bool  # a bare name that ends as streets do
     somewhere: bool  # "in Truro", "the Truro area": the place itself
     only_place: bool  # nothing found but the name of a place
@@ -156,7 +158,8 @@ class Weigher:
         telling_hits = [hit for hit in hits if hit.word not in TYPE_WORDS]
         telling = sum([weight(hit.word) for hit in telling_hits])
         missing = sum([weight(word) for word in sighting.missing if word not in TYPE_WORDS])
-        typed = len(telling_hits) < len(hits) or bool(around.types)
+        said = {hit.word for hit in hits}.union(around.types)
+        typed = any(word in TYPE_WORDS and word not in LEGAL_WORDS for word in said)
         its_areas = self.directory.areas(organisation.code)
         here = not self.areas.isdisjoint(its_areas)
         elsewhere = bool(self.areas and its_areas) and not here and organisation.kind not in PLACELESS
@@ -165,7 +168,6 @@ class Weigher:
         slips = sum([hit.slips / len(hit.word) for hit in hits])
         exact = LEGAL_WORDS.issuperset(sighting.missing) and not around.unexplained and not slips
         lower = text.cased and (bool(sighting.missing) or not typed) and not any(text.capital(hit.first) for hit in hits)
-        said = {hit.word for hit in hits}.union(around.types)
         kind = organisation.kind
         return Features(
             covered=covered,
@@ -198,6 +200,7 @@ class Weigher:
             bare_extra=not typed and around.telling > 0,
             bare_paper=not typed and not text.short,
             network=kind in NETWORKS,
+            known_widely=exact and not here and kind in PLACELESS,
             bare_part=not typed and missing > 0,
             bare_lower=not typed and lower,
             house_swapped=entry.source == ADDRESS and bool(around.types),
@@ -366,12 +369,13 @@ def place_after(text: Text, start: int) -> tuple[int, int]:
     """The run of words after `start` that may be a place: "(Leeds)", ", West Yorkshire", "which is in Leeds"."""
     words, place = text.words, start
     while place < len(words) and place - start < PLACE_REACH and words[place].gap is not Gap.STOP:
-        said = words[place].normal in BEFORE_PLACES or words[place].normal in ("of", "from")
+        word = words[place].normal
+        said = word in BEFORE_PLACES or (place == start and word in ("of", "from"))
         if said or (place == start and words[place].gap is Gap.COMMA):
             first = place + said
             if (end := _end_of_place(text, first)) > first:
                 return first, end
-        if (place > start and words[place].gap is not Gap.SPACE) or not text.ordinary(place):
+        if word not in LINKING or (place > start and words[place].gap is not Gap.SPACE):
             break
         place += 1
     return start, start
@@ -396,29 +400,29 @@ def _address_words(organisation: Organisation) -> frozenset[str]:
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
-CONSTANT = -8.87
+CONSTANT = -7.45
 WEIGHTS = Features(
-    covered=2.53,
-    core=-0.91,
-    clean=-0.67,
-    both=3.53,
-    exact=1.66,
-    swapped=-0.47,
-    untyped=0.54,
-    slips=-0.93,
-    here=2.16,
-    nowhere=1.66,
-    elsewhere=-4.54,
-    place_for=3.04,
+    covered=3.37,
+    core=-1.33,
+    clean=-0.64,
+    both=3.43,
+    exact=1.52,
+    swapped=-0.17,
+    untyped=1.41,
+    slips=-0.37,
+    here=2.07,
+    nowhere=1.57,
+    elsewhere=-4.17,
+    place_for=3.00,
     place_against=-7.00,
     wrong_sort=-5.00,
-    unsaid_sort=-4.01,
-    other_name=0.10,
+    unsaid_sort=-5.38,
+    other_name=0.37,
     house_name=-1.50,
     closed=-3.00,
-    telling=2.38,
-    replaced=-1.84,
-    disorder=-1.60,
+    telling=2.16,
+    replaced=-1.83,
+    disorder=-1.12,
     lower=-1.50,
     lower_slips=-4.00,
     other_thing=-5.00,
@@ -429,21 +433,22 @@ WEIGHTS = Features(
     bare_part=-3.00,
     bare_lower=-3.00,
     bare_extra=-2.50,
-    bare_paper=3.24,
+    bare_paper=-1.00,
     house_swapped=-1.50,
-    network=1.52,
+    known_widely=1.5,
+    network=1.20,
     street=-1.50,
     somewhere=-5.00,
-    only_place=-1.57,
-    run_on=-0.15,
-    ordinary=-2.37,
-    practice=4.18,
-    branch=3.39,
+    only_place=-1.93,
+    run_on=-0.34,
+    ordinary=-2.12,
+    practice=2.30,
+    branch=1.80,
     clinic=-4.00,
     prescriber=-4.50,
     contractor=-3.00,
-    site=0.57,
-    elsewhere_inexact=-2.25,
+    site=-0.90,
+    elsewhere_inexact=-2.58,
 )  # fmt: skip
 
 

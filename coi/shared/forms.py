@@ -137,7 +137,6 @@ class Answer:
     label: str
     value: str
     change: str = ""
-    published: str | None = None  # what the public will see, where that differs
 
 
 def answers(form: PageForm, change: str = "") -> list[Answer]:

@@ -35,12 +35,6 @@ def count_phrase(things, nouns: str) -> str:
 
 
 @register.filter
-def beside(headings: list[str], words: list[str]) -> list[tuple[str, str]]:
-    """Each cell of a row with its column's heading."""
-    return list(zip(headings, words, strict=True))
-
-
-@register.filter
 def page_numbers(page):
     """The numbers a pagination shows: the ends, the page and its neighbours, gaps between."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

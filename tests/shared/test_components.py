@@ -48,30 +48,6 @@ def test_a_status_of_no_known_tone_is_a_mistake():
         said('{% status_tag "Fine" "cheerful" %}')
 
 
-def test_a_tables_cells_carry_their_headings_for_narrow_screens():
-    html = render_to_string(
-        "components/_table.html", {"caption": "Members", "columns": ["Name", "Role"], "rows": [["Ada <b>", "Chair"]]}
-    )
-
-    assertHTMLEqual(
-        html,
-        """
-        <table class="nhsuk-table nhsuk-table--responsive" role="table">
-          <caption class="nhsuk-table__caption nhsuk-table__caption--m">Members</caption>
-          <thead class="nhsuk-table__head" role="rowgroup"><tr class="nhsuk-table__row" role="row">
-            <th class="nhsuk-table__header" role="columnheader" scope="col">Name</th>
-            <th class="nhsuk-table__header" role="columnheader" scope="col">Role</th>
-          </tr></thead>
-          <tbody class="nhsuk-table__body" role="rowgroup"><tr class="nhsuk-table__row" role="row">
-            <th class="nhsuk-table__header" role="rowheader" scope="row">
-              <span class="nhsuk-table__heading" aria-hidden="true">Name </span><span>Ada &lt;b&gt;</span></th>
-            <td class="nhsuk-table__cell" role="cell">
-              <span class="nhsuk-table__heading" aria-hidden="true">Role </span><span>Chair</span></td>
-          </tr></tbody>
-        </table>
-        """,
-    )
-
 
 def test_answers_are_listed_with_the_way_to_change_them():
     rows = [Answer("Kind", "Financial\nShared", "/kind"), Answer("Name", "Ada")]
@@ -92,24 +68,6 @@ def test_answers_are_listed_with_the_way_to_change_them():
           </div>
         </dl>
         """,
-    )
-
-
-@pytest.mark.parametrize(
-    ("published", "seen"),
-    [(None, "My sister’s shop"), ("A relative", "A relative"), ("", "<em>Not published</em>")],
-)
-def test_what_the_public_will_see_stands_beside_what_was_told(published, seen):
-    html = render_to_string(
-        "components/_private_and_public.html", {"rows": [Answer("Whose?", "My sister’s shop", "", published)]}
-    )
-
-    assertInHTML(
-        f"""
-        <td class="nhsuk-table__cell" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">The public will
-        see </span><span>{seen}</span></td>
-        """,
-        html,
     )
 
 
@@ -151,16 +109,3 @@ def test_a_long_list_shows_its_ends_and_the_pages_around():
 
 def test_nothing_is_shown_for_a_list_of_one_page():
     assert render_to_string("components/_pagination.html", {"page": Paginator([1], 10).page(1)}).strip() == ""
-
-
-def test_downloads_say_what_they_are_and_how_large():
-    documents = [SimpleNamespace(label="Register of interests", url="/r.pdf", kind="PDF", size=1_400_000)]
-
-    assertHTMLEqual(
-        render_to_string("components/_document_list.html", {"documents": documents}),
-        """
-        <ul class="nhsuk-list app-documents">
-          <li><a class="nhsuk-link" href="/r.pdf">Register of interests (PDF, 1.4MB)</a></li>
-        </ul>
-        """,
-    )

@@ -37,8 +37,6 @@ COMPONENTS = """{% extends "page.html" %}{% load recuse %}
 <p>{% status_tag "Declared" "done" %} {% status_tag "Unknown" "attention" %} {% status_tag "Due" "waiting" %}
 {% status_tag "New" "note" %} {% status_tag "Draft" %}</p>
 {% include "components/_summary_list.html" with rows=answers %}
-{% include "components/_private_and_public.html" with rows=answers %}
-{% include "components/_table.html" with caption="Register of interests" %}
 {% include "components/_pagination.html" %}
 {% include "components/_progress.html" with url="/job" %}
 {% include "components/_card.html" with heading="To rule on" url="#x" count="12" words="Conflicts left" %}
@@ -46,7 +44,6 @@ COMPONENTS = """{% extends "page.html" %}{% load recuse %}
 {% include "components/_definition_paths.html" with member="Ada" item="Item 7" because="They meet." %}
 {% include "components/_inset.html" with words="Three members have not declared." %}
 {% include "components/_warning.html" with heading="Not quorate" words="Item 7 needs one more." %}
-{% include "components/_document_list.html" %}
 {% endblock %}"""
 
 
@@ -81,22 +78,7 @@ def components():
     row = SimpleNamespace(label="Register", url="#x", kind="PDF", size=1_400_000)
     return {
         "crumbs": [row],
-        "documents": [row],
-        "answers": [Answer("Kind", "Financial", "#x"), Answer("Whose?", "My sister’s", "#x", "A relative")],
-        "columns": [
-            "Name",
-            "Role",
-            "Organisation",
-            "Nature of interest",
-            "Type",
-            "How held",
-            "From",
-            "To",
-            "Action taken",
-        ],
-        "rows": [
-            ["Ada Larkin", "GP member", "Riverside Surgery", *["Continuing"] * 5, "Leaves the room for items on it"]
-        ],
+        "answers": [Answer("Kind", "Financial", "#x"), Answer("Whose?", "My sister’s", "#x")],
         "page": Paginator(range(400), 10).page(10),
         "job": SimpleNamespace(pk=1, name="Matching", words="40 of 120", done=40, total=120, spoken="Under way"),
         "held": ["is a partner in Riverside Surgery"],
