@@ -10,6 +10,9 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    # A body says by which address its people are known; these two pages would let them change that by themselves.
+    path("accounts/email/", views.not_served, name="no_email_change"),
+    path("accounts/password/set/", views.not_served, name="no_password_set"),
     path("accounts/", include("allauth.urls")),
     path("", include("people.urls")),
     path("", include("registers.urls")),

@@ -3,10 +3,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.template.response import TemplateResponse
 from redis import RedisError
 
+from people.permissions import Permission, requires
 from people.tasks import HEARTBEAT_KEY
 
 
@@ -37,6 +38,12 @@ def accessibility(request):
 def privacy(request):
     """What is kept about people, why, and what is published."""
     return TemplateResponse(request, "site/privacy.html")
+
+
+@requires(Permission.SEE_OWN)
+def not_served(request):
+    """An address of a library's that is not ours to offer."""
+    raise Http404
 
 
 def _database_answers() -> bool:

@@ -1,13 +1,13 @@
 """The chair's decision on how each conflict is handled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from coi.shared.refusal import Refusal
 from meetings.models import Conflict, Ruling
-from meetings.policy.handling import Handling
+from meetings.policy.handling import together
 from meetings.queries.conflicts import cases_of
 from people.actions.audit import record
 from people.models import Person
@@ -26,17 +26,26 @@ class NobodyChosen(Refusal):
 
 
 @transaction.atomic
-def rule(*, conflict: Conflict, handling: str, reason: str, by: Person, at: datetime) -> Ruling:
+def rule(
+    *, conflict: Conflict, handling: str, also: Iterable[str] = (), reason: str, by: Person, at: datetime
+) -> Ruling:
     """Record how a conflict is to be handled, and why. A later ruling stands in its place.
 
-    Saying again what the same person last ruled adds nothing.
+    `also` are the handlings added to the first: no papers, the chair handed over. Saying again what the same person
+    last ruled adds nothing.
     """
-    return rule_the_same(conflicts=[conflict], handling=handling, reason=reason, by=by, at=at)[0]
+    return rule_the_same(conflicts=[conflict], handling=handling, also=also, reason=reason, by=by, at=at)[0]
 
 
 @transaction.atomic
 def rule_the_same(
-    *, conflicts: Sequence[Conflict], handling: str, reason: str, by: Person, at: datetime
+    *,
+    conflicts: Sequence[Conflict],
+    handling: str,
+    also: Iterable[str] = (),
+    reason: str,
+    by: Person,
+    at: datetime,
 ) -> list[Ruling]:
     """Record one handling for several conflicts of a meeting: a ruling for each, or none if one is refused."""
     if not conflicts:
@@ -49,7 +58,8 @@ def rule_the_same(
     held = Conflict.objects.filter(pk__in=[conflict.pk for conflict in conflicts])
     list(held.select_for_update(no_key=True).order_by("pk"))
     proposed = {case.conflict.pk: case.proposed.handling for case in cases_of(conflicts[0].meeting, held)}
-    facts = {"handling": Handling(handling), "reason": reason, "ruled_by": by}
+    main, *added = together(handling, also)
+    facts = {"handling": main, "also": added, "reason": reason, "ruled_by": by}
     return [_rule(conflict, facts, proposed.get(conflict.pk, ""), at) for conflict in conflicts]
 
 
@@ -59,5 +69,6 @@ def _rule(conflict: Conflict, facts: dict, proposed: str, at: datetime) -> Rulin
         return last
     ruling = Ruling.objects.create(conflict=conflict, proposed=proposed, ruled_at=at, **facts)
     body = conflict.meeting.body
-    record(kind="conflict.ruled", about=ruling, body=body, by=facts["ruled_by"], at=at, handling=facts["handling"])
+    ruled = {"handling": facts["handling"], "also": facts["also"]}
+    record(kind="conflict.ruled", about=ruling, body=body, by=facts["ruled_by"], at=at, **ruled)
     return ruling

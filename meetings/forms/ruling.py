@@ -4,7 +4,7 @@ from django import forms
 
 from coi.shared.fields import Checkboxes, LongText, Radios
 from coi.shared.forms import PageForm
-from meetings.policy.handling import Handling
+from meetings.policy.handling import ADDED, MAIN, Handling
 
 
 class RulingForm(PageForm):
@@ -14,9 +14,15 @@ class RulingForm(PageForm):
     button = "Record ruling"
     handling = forms.ChoiceField(
         label="Handling",
-        choices=[(handling.value, handling.label) for handling in Handling],
-        widget=Radios(hints={handling.value: handling.description for handling in Handling}),
+        choices=[(handling.value, handling.label) for handling in MAIN],
+        widget=Radios(hints={handling.value: handling.description for handling in MAIN}),
         error_messages={"required": "Select how the conflict is to be handled"},
+    )
+    also = forms.MultipleChoiceField(
+        label="And also (optional)",
+        required=False,
+        choices=[(handling.value, handling.label) for handling in ADDED],
+        widget=Checkboxes(hints={handling.value: handling.description for handling in ADDED}),
     )
     reason = LongText(
         label="Reason",
@@ -46,7 +52,7 @@ class SameRulingForm(RulingForm):
         widget=Checkboxes(),
         error_messages={"required": "Select at least one member", "invalid_choice": "Select from the members listed"},
     )
-    field_order = ["conflicts", "handling", "reason"]
+    field_order = ["conflicts", "handling", "also", "reason"]
 
     def __init__(self, *args, members: list[tuple[int, str]], hints: dict[int, str], **kwargs):
         super().__init__(*args, **kwargs)

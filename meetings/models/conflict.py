@@ -78,6 +78,7 @@ class Ruling(models.Model):
 
     conflict = models.ForeignKey(Conflict, models.PROTECT, related_name="rulings")
     handling = models.CharField(max_length=30)
+    also = ArrayField(models.CharField(max_length=30), default=list, blank=True, help_text="Added to the handling.")
     proposed = models.CharField(max_length=30, blank=True, help_text="What the service proposed at the time.")
     reason = models.TextField(max_length=1000)
     ruled_at = models.DateTimeField()

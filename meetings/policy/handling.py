@@ -5,9 +5,11 @@ from later law. `guidance` names the action of guidance 2.3 that a handling stan
 not here, since they are not about an item: staying away from the whole meeting, and leaving the committee.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from coi.shared.words import lower_first
 
 
 class Room(StrEnum):
@@ -120,8 +122,8 @@ ABOUT = {
         "003:3222-3224",
     ),
     Handling.NO_PAPERS: About(
-        "No papers",
-        "The person is not given the papers or the private minutes. Added to another handling.",
+        "Receives no papers",
+        "The person is not given the papers or the private minutes.",
         "was not given the papers",
         Effects(papers=False, is_chair_ok=False),
         "NO_PAPERS",
@@ -129,7 +131,7 @@ ABOUT = {
     ),
     Handling.HANDS_OVER_CHAIR: About(
         "Hands over the chair",
-        "Somebody else chairs the item. Added to another handling, or alone where that is enough.",
+        "Somebody else chairs the item.",
         "handed over the chair",
         Effects(is_chair_ok=False),
         "CHAIR_HANDOVER",
@@ -201,7 +203,30 @@ ABOUT = {
     ),
 }
 
+# What may be added to any of the rest, and is no handling by itself.
+ADDED = (Handling.NO_PAPERS, Handling.HANDS_OVER_CHAIR)
+MAIN = tuple(handling for handling in Handling if handling not in ADDED)
+
 Handlings = Mapping[int | str, Handling | tuple[Handling, ...]]
+
+
+def together(handling: str, also: Iterable[str]) -> tuple[Handling, ...]:
+    """One of MAIN and what is added to it, in the order of the list; ValueError where either is not in its list."""
+    main, added = Handling(handling), {Handling(each) for each in also}
+    if main not in MAIN or not added.issubset(ADDED):
+        raise ValueError(f"Not a handling and what is added to it: {handling}, {sorted(added)}")
+    return main, *(each for each in ADDED if each in added)
+
+
+def in_words(handlings: Sequence[Handling]) -> str:
+    """“Leaves; receives no papers”."""
+    first, *rest = (handling.label for handling in handlings)
+    return "; ".join([first, *map(lower_first, rest)])
+
+
+def described(handlings: Sequence[Handling]) -> str:
+    """What they mean for the person, a sentence for each."""
+    return " ".join(handling.description for handling in handlings)
 
 
 def combined(*handlings: Handling) -> Effects:

@@ -12,7 +12,7 @@ from coi.shared.words import count_phrase
 from matching.keys import Directness
 from meetings.models import AgendaItem, Conflict, Finding, MatchRun, Meeting, Member, Ruling
 from meetings.policy import strength
-from meetings.policy.handling import Handling
+from meetings.policy.handling import Handling, described, in_words, together
 from meetings.policy.matrix import (
     ClinicalInput,
     InterestType,
@@ -80,12 +80,22 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A ruling in words."""
+    """A ruling: the handling, whatever was added to it, and why."""
 
-    handling: Handling
+    handlings: tuple[Handling, ...]
     reason: str
     by: str
     at: datetime
+
+    @property
+    def in_words(self) -> str:
+        """“Leaves; receives no papers”."""
+        return in_words(self.handlings)
+
+    @property
+    def description(self) -> str:
+        """What it means for the person."""
+        return described(self.handlings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +105,19 @@ class Case:
     conflict: Conflict
     member: Member
     reasons: tuple[Reason, ...]
-    rulings: tuple[Ruling, ...]
+    rulings: tuple[Decided, ...]  # the latest first
     is_new: bool
     is_gone: bool
 
     @property
-    def ruling(self) -> Ruling | None:
+    def ruling(self) -> Decided | None:
         """The one that stands: the latest."""
         return self.rulings[0] if self.rulings else None
 
     @property
-    def ruled(self) -> Handling | None:
-        """How the conflict is to be handled, once ruled."""
-        return Handling(self.ruling.handling) if self.ruling else None
-
-    @property
-    def history(self) -> list[Decided]:
-        """Every ruling, the latest first."""
-        return [
-            Decided(Handling(each.handling), each.reason, str(each.ruled_by), each.ruled_at) for each in self.rulings
-        ]
+    def handlings(self) -> tuple[Handling, ...]:
+        """How the conflict is to be handled: as ruled, and until then as proposed."""
+        return self.ruling.handlings if self.ruling else (self.proposed.handling,)
 
     @property
     def proposed(self) -> Proposal:
@@ -134,7 +137,7 @@ class Case:
     @property
     def must_be_looked_at_again(self) -> bool:
         """Ruled on before the latest reason was found."""
-        return bool(self.ruling) and self.has_new_reason and self.ruling.ruled_at < self.conflict.last_run.asked_at
+        return bool(self.ruling) and self.has_new_reason and self.ruling.at < self.conflict.last_run.asked_at
 
     @property
     def is_class_wide(self) -> bool:
@@ -312,12 +315,17 @@ def _cases(
             conflict=conflict,
             member=members[conflict.person_id],
             reasons=_reasons(conflict, members[conflict.person_id], findings[conflict.pk], known),
-            rulings=tuple(conflict.rulings.all()),
+            rulings=tuple(_decided(ruling) for ruling in conflict.rulings.all()),
             is_new=before is not None and conflict.first_run_id > before.pk,
             is_gone=run is not None and conflict.last_run_id < run.pk,
         )
         for conflict in shown.prefetch_related("rulings__ruled_by")
     ]
+
+
+def _decided(ruling: Ruling) -> Decided:
+    handlings = together(ruling.handling, ruling.also)
+    return Decided(handlings, ruling.reason, str(ruling.ruled_by), ruling.ruled_at)
 
 
 def _findings(conflicts: QuerySet) -> dict[int, list[Finding]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coi.shared.words import day_in_words, moment_in_words, sentence_list
 from meetings.models import AgendaItem, Meeting, Member, RecusalList, TermsOfReference
 from meetings.policy.cover import Cover, CoverState
-from meetings.policy.handling import Handling
+from meetings.policy.handling import described, in_words
 from meetings.policy.item_state import ItemNeeds, ItemState, item_state
 from meetings.policy.matrix import ClinicalInput, Stage
 from meetings.policy.quorum import Outcome as QuorumOutcome
@@ -121,17 +121,17 @@ def _item(cases: ItemCases, sittings: Sequence[Sitting], rules: Rules | None) ->
 
 
 def _person(case: Case) -> dict:
-    handling, ruling = case.ruled or case.proposed.handling, case.ruling
+    ruling = case.ruling
     return {
         "name": str(case.member),
         "seat": _seat(case.member),
-        "handling": handling.label,
-        "does": handling.description,
+        "handling": in_words(case.handlings),
+        "does": described(case.handlings),
         "why": [reason.in_a_line for reason in case.reasons],
         "ruled": ruling is not None,
         "reason": ruling.reason if ruling else case.proposed.reason,
-        "ruled_by": str(ruling.ruled_by) if ruling else "",
-        "ruled_at": moment_in_words(ruling.ruled_at) if ruling else "",
+        "ruled_by": ruling.by if ruling else "",
+        "ruled_at": moment_in_words(ruling.at) if ruling else "",
         "no_longer_found": case.is_gone,
         "apologies": case.member.apologies,
     }
@@ -149,9 +149,7 @@ def _meeting_effect(sittings: Sequence[Sitting], rules: Rules) -> dict:
 
 def _effect(item: AgendaItem, cases: Sequence[Case], sittings: Sequence[Sitting], rules: Rules) -> dict:
     """What handling the conflicts on an item does to it; of an item without any, only what is wrong all the same."""
-    handlings: dict[int | str, Handling | tuple[Handling, ...]] = {
-        case.member.person_id: case.ruled or case.proposed.handling for case in cases
-    }
+    handlings = {case.member.person_id: case.handlings for case in cases}
     needs = ItemNeeds(ClinicalInput(item.clinical_input), is_decision=item.stage == Stage.DECISION)
     state, before = item_state(sittings, handlings, needs, *rules), item_state(sittings, {}, NOTHING_NEEDED, *rules)
     lines = _lines(state, needs)

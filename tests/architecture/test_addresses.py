@@ -129,6 +129,11 @@ def test_the_sign_in_library_asks_to_sign_in_as_well(db, client):
     assert {name for name, sent_to in answered.items() if not sent_to.startswith(LOGIN)} <= BEFORE_SIGNING_IN
 
 
+@pytest.mark.parametrize("name", ["account_email", "account_set_password"])
+def test_nobody_changes_the_address_they_are_known_by_themselves(name, as_ada):
+    assert as_ada.get(reverse(name)).status_code == 404
+
+
 def test_nobody_can_make_an_account_for_themselves(db, client):
     address = reverse("account_signup")
     asked = client.post(address, {"email": "eve@example.org", "password1": "correct horse battery"})
