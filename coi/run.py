@@ -72,17 +72,17 @@ def ignore_signals():
 
 def serve(*, port: int, once: bool) -> int:
     """Bring everything up and do the main job; then end, or serve until asked to stop."""
-    with ExitStack() as stack:
+    with ExitStack() as undo:
         try:
-            running = stack.enter_context(hold_data())
-            door = stack.enter_context(listen(port))
+            running = undo.enter_context(hold_data())
+            door = undo.enter_context(listen(port))
             url = f"http://127.0.0.1:{door.getsockname()[1]}"
-            servers = stack.enter_context(own_servers())
-            environment = settings(servers.urls, url=url)
+            servers = undo.enter_context(own_servers())
+            environment = settings(servers.environment, url=url)
             django("migrate", "--noinput", environment=environment)
             collect_static(environment)
             note_running(running, servers.urls, url)
-            processes = stack.enter_context(web_and_worker(door, environment, servers.folder))
+            processes = undo.enter_context(web_and_worker(door, environment, servers.folder))
             django("load_demo", environment=environment)
             wait_for_site(url, processes)
             status = main_job(environment, servers.processes | processes)
@@ -100,13 +100,12 @@ def manage(arguments: list[str]) -> int:
         return become_django(arguments, settings({}))
     with running_file() as running:
         while not lock(running):
-            running.seek(0)
-            if noted := running.read():
+            if noted := Path(running.name).read_text():
                 return become_django(arguments, settings(json.loads(noted)["servers"]))
-            time.sleep(0.2)
+            time.sleep(0.2)  # another command has the data, or a run is on its way up
         running.truncate(0)
         with own_servers() as servers:
-            environment = settings(servers.urls)
+            environment = settings(servers.environment)
             if arguments[0] not in ABOUT_MIGRATIONS:
                 django("migrate", "--noinput", environment=environment)
             try:
@@ -169,7 +168,7 @@ def own_servers() -> Iterator[Servers]:
         servers.stop()
 
 
-def settings(urls: dict[str, str], url: str | None = None) -> dict[str, str]:
+def settings(servers: dict[str, str], url: str | None = None) -> dict[str, str]:
     """The environment for Django: what the caller set stands, the rest is fit for trying the product on one machine."""
     ours = {
         "COI_SECRET_KEY": secret_key(),
@@ -178,7 +177,7 @@ def settings(urls: dict[str, str], url: str | None = None) -> dict[str, str]:
         "COI_EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend",
         **({"COI_SITE_URL": url} if url else {}),
     }
-    return ours | os.environ | urls
+    return ours | os.environ | servers
 
 
 def secret_key() -> str:

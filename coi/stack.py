@@ -89,6 +89,11 @@ class Servers:
             self.stop()
             raise
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """For those who use the servers. What they leave among their temporary files goes with the folder."""
+        return {**self.urls, "TMPDIR": str(self.folder)}
+
     def stop(self):
         """End both servers, losing nothing that was committed, and remove the sockets."""
         for process in self.processes.values():
@@ -107,37 +112,37 @@ class Servers:
         return f"redis+socket://{where}"
 
     def _start_postgres(self) -> str:
-        binaries = self._reachable_binaries(postgres_binaries(self.prefer))
+        binaries = postgres_binaries(self.prefer)
+        # PostgreSQL refuses data of another version, so the folder's name has it.
+        data = self._home() / f"pg{postgres_version(binaries).split('.')[0]}"
+        if self.account and data.exists():
+            # Data begun under one account stays with it, though packages have since brought PostgreSQL's own.
+            self.account = Account(data.stat().st_uid, data.stat().st_gid)
+        binaries = self._reachable_binaries(binaries)
+        if not data.exists():
+            self._make_cluster(binaries, data)
+        wait_for_predecessor(data)
         sockets = self._own_folder(self.folder / "postgres")
-        log = self.logs / "postgresql.log"
-        data = self._cluster(binaries)
         settings = ["listen_addresses=", f"unix_socket_directories={sockets}", "unix_socket_permissions=0700"]
         options = [word for setting in (*settings, *(() if self.keep else THROW_AWAY)) for word in ("-c", setting)]
-        wait_for_predecessor(data)
-        self.processes["PostgreSQL"] = process = spawn(
-            [binaries / "postgres", "-D", data, *options], log=log, account=self.account, on_death=signal.SIGINT
-        )
+        command = [binaries / "postgres", "-D", data, *options]
+        log = self.logs / "postgresql.log"
+        process = spawn(command, log=log, account=self.account, on_death=signal.SIGINT)
+        self.processes["PostgreSQL"] = process
         wait_until(lambda: database_made(sockets), process=process, name="PostgreSQL", log=log)
         return f"postgres://coi@/coi?host={sockets}"
 
-    def _cluster(self, binaries: Path) -> Path:
-        """The data folder, made at the first start. Its name has the version: PostgreSQL refuses another's."""
-        major = postgres_version(binaries).split(".")[0]
-        data = self._home() / f"pg{major}"
-        if not data.exists():
-            # Made under another name, so that a start cut short leaves nothing that looks finished.
-            unfinished = data.with_suffix(".unfinished")
-            shutil.rmtree(unfinished, ignore_errors=True)
-            self._own_folder(unfinished)
-            command = [binaries / "initdb", "-D", unfinished, "-U", "coi", "-A", "trust", "-E", "UTF8"]
-            log = self.logs / "initdb.log"
-            made = spawn(
-                [*command, "--locale=C.UTF-8", *(() if self.keep else ("--no-sync",))], log=log, account=self.account
-            )
-            if made.wait() != 0:
-                raise CannotStart(why_not("PostgreSQL cannot start", log))
-            unfinished.rename(data)
-        return data
+    def _make_cluster(self, binaries: Path, data: Path):
+        """Make the data folder, under another name at first: a start cut short leaves nothing that looks finished."""
+        unfinished = data.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        self._own_folder(unfinished)
+        command = [binaries / "initdb", "-D", unfinished, "-U", "coi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        log = self.logs / "initdb.log"
+        process = spawn([*command, *(() if self.keep else ("--no-sync",))], log=log, account=self.account)
+        if process.wait() != 0:
+            raise CannotStart(why_not("PostgreSQL cannot start", log))
+        unfinished.rename(data)
 
     def _home(self) -> Path:
         """Where data is kept: as asked, if the server's account can reach it."""

@@ -63,7 +63,9 @@ SIGNS = {
     HeldAs.SHAREHOLDER: _sign(
         r"\bshare(s|d|holder|holders|holding|holdings)?\b | \bstakes?\b | \binvest(s|or|ment|ed)\b | \bequity\b | \bstock\b | \bdividends?\b"
     ),
-    HeldAs.OWNER: _sign(r"\b(co-?)?own(s|er|ers|ed|ership)?\b | \bproprietor | \bsole\ trader | \b(co-?)?found(er|ed)\b | \bruns\b"),
+    HeldAs.OWNER: _sign(
+        r"\b(co-?)?own(s|er|ers|ed|ership)?\b | \bproprietor | \bsole\ trader | \b(co-?)?found(er|ed)\b | \bruns\b"
+    ),
     HeldAs.SALARIED_GP: _sign(
         r"""\bsalaried | \blocum | \bgps?\b(?!\ (practice|surgery|patients?|federation|services|list|records)\b) | \bgeneral\ practitioner | \bfamily\ doctor | \bretainer\b
         | \b(a|the|one\ of\ the|as)\ doctors?\b | \bdoctor\ (at|in|with|for)\b | \bregistrar\b | \bgpwsi\b"""
@@ -79,14 +81,20 @@ SIGNS = {
     ),
     HeldAs.GOVERNOR_OR_TRUSTEE: _sign(r"\btrustees?\b | \bgovernors?\b"),
     HeldAs.COUNCILLOR: _sign(r"\bcouncill?or | \bcllr\b | \belected\ member | \bmayor\b | \bward\ member"),
-    HeldAs.ADVISER: _sign(r"\badvis(e|es|er|or|ory|ing)\b | \bconsultancy | \bconsult(s|ing)\b(?!\ rooms?) | \bspeaker\b | \bmentor | \bcoach(es|ing)?\b"),
+    HeldAs.ADVISER: _sign(
+        r"\badvis(e|es|er|or|ory|ing)\b | \bconsultancy | \bconsult(s|ing)\b(?!\ rooms?) | \bspeaker\b | \bmentor | \bcoach(es|ing)?\b"
+    ),
     HeldAs.SUPPLIER: _sign(
         r"\bsuppl(y|ies|ier|ied)\b | \bprovid(es|ing|er)\b[^.;]{0,60}\bto\b | \bcontract(or|s|ed)?\ (to|for|from)\b | \bsells?\b | \binstalls?"
     ),
     HeldAs.RESEARCH: _sign(r"\bresearch | \binvestigator | \bclinical\ trial | \bstudy\b"),
-    HeldAs.ADVOCATE: _sign(r"\blmcs?\b | \blocal\ medical\ committee | \bhealthwatch | \bnegotiat | \bcampaign | \badvocate | \blobby"),
+    HeldAs.ADVOCATE: _sign(
+        r"\blmcs?\b | \blocal\ medical\ committee | \bhealthwatch | \bnegotiat | \bcampaign | \badvocate | \blobby"
+    ),
     HeldAs.VOLUNTEER: _sign(r"\bvolunt(eer|ary\ work) | \bleague\ of\ friends | ^\W*friends\ of\b | \bfundrais"),
-    HeldAs.TENANT: _sign(r"\btenan(t|cy|ts)\b | \b(rents?|leases?|leased|rented)\b[^.;]{0,40}\b(from|at|in)\b | \blessee | \bsub-?lets?"),
+    HeldAs.TENANT: _sign(
+        r"\btenan(t|cy|ts)\b | \b(rents?|leases?|leased|rented)\b[^.;]{0,40}\b(from|at|in)\b | \blessee | \bsub-?lets?"
+    ),
     HeldAs.PROFESSIONAL_BODY: _sign(
         r"\b(member|fellow|membership)\b[^.;]{0,40}\b(bma|rcgp|rcn|college|society|association|union|unison|faculty|institute|academy|federation of)\b"
     ),

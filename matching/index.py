@@ -91,10 +91,7 @@ class NameIndex:
         self._counts = Counter(word for entry in self.entries for word in set(entry.words))
         total = len(self.entries) + 1
         self._unknown = 0.8 * math.log(total)
-        self._weights = {
-            word: math.log(1 + total / count) * _share(word)
-            for word, count in self._counts.items()
-        }
+        self._weights = {word: math.log(1 + total / count) * _share(word) for word, count in self._counts.items()}
         for entry in self.entries:
             entry.weight = sum(map(self._weights.__getitem__, entry.words))
             entry.telling = sum(self._weights[word] for word in entry.words if word not in TYPE_WORDS)

@@ -183,7 +183,7 @@ def _stake_keys(practice: str, path: tuple[str, ...], directory: Directory) -> I
         step = f"{title} belongs to {directory.title(network)}"
         yield Key(f"m:{network}", Directness.NETWORK, (*path, step))
     for area in directory.areas(practice):
-        yield Key(f"gp@{area}", Directness.ALL_PRACTICES, (*path, f"{title} is one of the practices in {area}"))
+        yield Key(f"gp@{area}", Directness.ALL_PRACTICES, (*path, f"{title} is a practice in this area"))
         for relation, prefix, directness, words in CLASSES:
             for value in directory.targets(practice, relation):
                 step = f"{title} {words.format(in_words(value))}"
@@ -200,7 +200,7 @@ def _occupation_keys(holding: Holding, directory: Directory) -> Iterator[Key]:
     if not areas and works_locally(holding.text):
         areas = set(holding.areas)
     for area in sorted(areas):
-        yield Key(f"gp@{area}", Directness.ALL_PRACTICES, (f"Works in general practice in {area}",))
+        yield Key(f"gp@{area}", Directness.ALL_PRACTICES, ("Works in general practice in this area",))
 
 
 def _named_keys(code: str, directory: Directory) -> Iterator[Key]:

@@ -100,3 +100,12 @@ EVERYDAY_LETTERS = frozenset(
     RSPCA RSPB RNLI NICE PHE DHSC HWB NHSPS CHP PALS AGM AOB TBC FOI GDPR KPI SLA MOU CAB CIO CIPFA FCA ACCA GP GPS HMP
     HMRC HSE NHSX OOH UTC WIC MIU SEN SEND SENCO TUC UNISON RMT AND THE FOR NOT ALL NIL NONE""".split()
 )
+# Words of general practice, hospitals and contracts: in their company a bare name is more likely an organisation's.
+TALK = frozenset(
+    """gp partner practice surgery patient patients registered registration list branch merger merge merging contract
+    contracts apms pms gms premises locum salaried dr nurse dispensing qof caretaking clinical medical health receptionist
+    reception pharmacist pharmacy trust hospital consultant ward governor physician midwife network federation pcn
+    procurement reprocurement bid bids bidder bidders tender lease rent grant grants boundary closure closing hours provider
+    remedial notice variation breach application request requests relocation extension termination resignation
+    retirement award inspection cqc refurbishment support trainee equity principal freehold landlord caretaker dispersal commissioning""".split()
+)

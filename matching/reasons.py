@@ -19,7 +19,7 @@ def reasons_for(weighed: Weighed, text: Text) -> tuple[str, ...]:
 
 def _reading(weighed: Weighed, text: Text) -> Iterator[str]:
     sighting, features = weighed.sighting, weighed.features
-    if features.exact:
+    if features.get("exact"):
         yield _same_name(sighting.entry.source)
     elif sighting.entry.source == OTHER:
         yield "Like a name it bears or bore"
@@ -28,9 +28,9 @@ def _reading(weighed: Weighed, text: Text) -> Iterator[str]:
     for hit in sighting.hits:
         yield from _spelling(hit, text)
     yield from _left_out(weighed)
-    if features.disorder:
+    if features.get("disorder"):
         yield "The words stand in another order"
-    if features.clean < 0.9 and not features.swapped:
+    if features.get("both", 0) < 0.8 * features.get("covered", 0):
         yield "More is written than its name"
 
 
@@ -61,15 +61,15 @@ def _left_out(weighed: Weighed) -> Iterator[str]:
 
 def _bearings(weighed: Weighed) -> Iterator[str]:
     features = weighed.features
-    if features.here:
+    if features.get("here"):
         yield "In this area"
-    elif features.elsewhere:
+    elif features.get("elsewhere"):
         yield "In another area"
-    if features.place_for:
+    if features.get("place_fits"):
         yield "The place named fits"
-    if features.place_against:
+    if features.get("place_differs"):
         yield "Another place is named"
-    if features.closed:
+    if features.get("closed"):
         yield "It has closed"
 
 

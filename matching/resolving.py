@@ -88,7 +88,7 @@ class Resolver:
     def weigh(self, text: Text, areas: Sequence[str]) -> Iterator[Weighed]:
         """Every sighting with its measure, however unlikely."""
         weigher = Weigher(self.index, areas, text)
-        return map(weigher.weigh, Spotter(self.index, areas, text).sightings())
+        return filter(None, map(weigher.weigh, Spotter(self.index, areas, text).sightings()))
 
     def _checked(
         self, named: list[Found], coded: list[Found], weighed: list[Weighed]
@@ -96,16 +96,20 @@ class Resolver:
         """Hold each code against the name beside it: they agree, or both stay and a person is told of the clash."""
         checked = []
         for code in coded:
-            beside = [each for each in weighed if _beside(each, code) and each.features.both > LIKE_A_NAME]
+            beside = [each for each in weighed if _beside(each, code) and each.features.get("both", 0.0) > LIKE_A_NAME]
             agreeing = [each for each in beside if self._same(each.sighting.entry.code, code.code)]
-            whole = [each for each in beside if each.features.exact]
+            whole = [each for each in beside if each.features.get("exact")]
             if agreeing:
                 named = [each for each in named if self._same(each.code, code.code) or not _meets(each, agreeing)]
                 checked.append(replace(code, reasons=(*code.reasons, "The name beside it fits")))
             elif whole:
                 named = [replace(each, reasons=(CLASH,)) if _meets(each, whole) else each for each in named]
                 known = {each.code for each in named}
-                named += [replace(_found(each), odds=PROBABLE, reasons=(CLASH,)) for each in whole if each.sighting.entry.code not in known]
+                named += [
+                    replace(_found(each), odds=PROBABLE, reasons=(CLASH,))
+                    for each in whole
+                    if each.sighting.entry.code not in known
+                ]
                 checked.append(replace(code, reasons=(*code.reasons, CLASH)))
             else:
                 checked.append(code)
@@ -209,7 +213,7 @@ def _namesake(one: Found, best: Found) -> bool:
     if one.weighed is None or best.weighed is None:
         return False
     mine, its = one.weighed.features, best.weighed.features
-    return its.here and its.exact and not mine.here and not mine.place_for
+    return "here" in its and "exact" in its and "here" not in mine and "place_fits" not in mine
 
 
 def _overlap(one: Found, place: Iterable[Found]) -> bool:

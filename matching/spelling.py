@@ -40,7 +40,11 @@ class Spelling:
         if not allowed or written.isdigit():
             return ()
         if len(written) == SHORTEST:
-            return tuple(Reading(word, 1) for word in self._by_end.get((4, "^" + written[0]), ()) if OSA.distance(written, word) == 1)
+            return tuple(
+                Reading(word, 1)
+                for word in self._by_end.get((4, "^" + written[0]), ())
+                if OSA.distance(written, word) == 1
+            )
         choices = {
             word
             for length in range(len(written) - allowed, len(written) + allowed + 1)

@@ -102,7 +102,11 @@ class Spotter:
             after = words[place + 1] if place + 1 < len(words) else None
             if after and after.gap is Gap.SPACE and (joined := word.normal + after.normal) in self.index:
                 self.hits[place].append(Hit(joined, place, place + 1, 0))
-            if word.normal not in self.index and len(word.normal) >= 2 * SHORTEST_PART and not self.text.ordinary(place):
+            if (
+                word.normal not in self.index
+                and len(word.normal) >= 2 * SHORTEST_PART
+                and not self.text.ordinary(place)
+            ):
                 self.hits[place].extend(self._parts(word.normal, place))
 
     def _parts(self, word: str, place: int) -> Iterator[Hit]:
@@ -188,7 +192,9 @@ class Spotter:
             second = self.text.words[telling[order + 1]].normal if order + 1 < len(telling) else ""
             for start in {(first, second), (first, "")}:
                 for number in self._named(place, start):
-                    if number not in seen and (sighting := self._stands(self.index.entries[number], telling[order : order + 12])):
+                    if number not in seen and (
+                        sighting := self._stands(self.index.entries[number], telling[order : order + 12])
+                    ):
                         yield sighting
 
     def _named(self, place: int, start: tuple[str, str]) -> Iterable[int]:

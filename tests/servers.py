@@ -99,7 +99,8 @@ def on_test_database():
     """Our environment, with the database that pytest-django made for this test process; mail goes to the log."""
     database = urlsplit(os.environ["COI_DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
     mail = {"COI_EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    return {**os.environ, "COI_DATABASE_URL": database.geturl(), **mail}
+    # What the processes leave among their temporary files goes with the folder of the servers.
+    return {**os.environ, "COI_DATABASE_URL": database.geturl(), "TMPDIR": str(LOGS), **mail}
 
 
 @contextmanager

@@ -207,15 +207,26 @@ class OrganisationField(forms.Field):
     """An organisation as somebody writes it, tied to the directory if they can say which it is.
 
     The form sets `suggest`: text to candidates, best first. `search` names the URL that answers what is typed with the
-    same candidates, as `components/_organisation_choices.html`. What nobody can tie is kept as written.
+    same candidates, as `components/_organisation_choices.html`. What nobody can tie is kept as written; or, where it
+    `must_be_known`, refused.
     """
 
     widget = OrganisationPicker
-    default_error_messages = {"unchosen": "Select the organisation you mean, or “None of these”"}
+    default_error_messages = {
+        "unchosen": "Select the organisation you mean, or “None of these”",
+        "unknown": "Enter the name or code of an organisation in the directory",
+    }
 
-    def __init__(self, *, suggest: Callable[[str], list[Candidate]] | None = None, search: str = "", **kwargs):
+    def __init__(
+        self,
+        *,
+        suggest: Callable[[str], list[Candidate]] | None = None,
+        search: str = "",
+        must_be_known: bool = False,
+        **kwargs,
+    ):
         super().__init__(**kwargs)
-        self.suggest, self.search = suggest, search
+        self.suggest, self.search, self.must_be_known = suggest, search, must_be_known
 
     @property
     def search_url(self) -> str:
@@ -239,10 +250,12 @@ class OrganisationField(forms.Field):
         return Picked(written, "" if chosen == NONE_FITS else chosen, chosen == NONE_FITS)
 
     def validate(self, value: Picked | None) -> None:
-        """One of those found, or none of them; where nothing is found, nothing need be chosen."""
+        """One of those found, or none of them; where nothing is found, nothing need be chosen, unless it must be."""
         super().validate(value)
-        if value is None or value.none_fits:
+        if value is None or (value.none_fits and not self.must_be_known):
             return
         found = [candidate.value for candidate in self.candidates(value.written)]
+        if self.must_be_known and (value.none_fits or not found):
+            raise ValidationError(self.error_messages["unknown"], "unknown")
         if (found or value.chosen) and value.chosen not in found:
             raise ValidationError(self.error_messages["unchosen"], "unchosen")

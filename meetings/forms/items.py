@@ -114,28 +114,24 @@ class WithdrawForm(PageForm):
 
 
 class ConcernForm(PageForm):
-    """An organisation the machine did not find."""
+    """An organisation the machine did not find; one the directory knows, since an item is matched by it."""
 
     title = "Which organisation does this item also concern?"
     button = "Add organisation"
     organisation = OrganisationField(
         label=None,
         help_text="Type its name or code",
-        error_messages={"required": "Enter the organisation’s name or code"},
+        must_be_known=True,
+        error_messages={
+            "required": "Enter the organisation’s name or code",
+            "unchosen": "Select the organisation you mean, or search for another",
+            "unknown": "The directory has no organisation of that name. Check the spelling, or enter its code",
+        },
     )
 
     def __init__(self, *args, suggest: Callable[[str], list[Candidate]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].suggest = suggest
-
-    def clean_organisation(self):
-        """One the directory knows: an item is matched by it."""
-        picked = self.cleaned_data["organisation"]
-        if not picked.chosen:
-            raise forms.ValidationError(
-                "The directory has no organisation of that name. Check the spelling, or enter its code"
-            )
-        return picked
 
 
 class CorrectionForm(PlainWords, forms.Form):

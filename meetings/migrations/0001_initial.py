@@ -204,6 +204,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('handling', models.CharField(max_length=30)),
+                ('also', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, help_text='Added to the handling.', size=None)),
                 ('proposed', models.CharField(blank=True, help_text='What the service proposed at the time.', max_length=30)),
                 ('reason', models.TextField(max_length=1000)),
                 ('ruled_at', models.DateTimeField()),

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coi.shared.words import lower_first
-
 
 class Room(StrEnum):
     """Where the person is while the item is taken."""
@@ -220,8 +218,7 @@ def together(handling: str, also: Iterable[str]) -> tuple[Handling, ...]:
 
 def in_words(handlings: Sequence[Handling]) -> str:
     """“Leaves; receives no papers”."""
-    first, *rest = (handling.label for handling in handlings)
-    return "; ".join([first, *map(lower_first, rest)])
+    return "; ".join(handling.label for handling in handlings).capitalize()
 
 
 def described(handlings: Sequence[Handling]) -> str:

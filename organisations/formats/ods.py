@@ -101,12 +101,20 @@ REPORTS = {
     "eccg": Report("commissioners", re.compile(r"[A-Z0-9]{3}|[A-Z0-9]{5}"), lambda _: "sub_icb_location"),
 }
 NETWORKS = "epcn"
+# Organisations come before those that hang from them, and older extracts before newer.
+ORDER = ("eccg", "etr", "epraccur", "ebranchs", NETWORKS)
 
 
 def report_named(path: Path) -> str:
     """The report a file's name begins with (“epraccur”, “epcn”); empty where we know of none."""
     words = re.match(r"[a-z]*", path.name.lower()).group()
     return words if words in {*REPORTS, NETWORKS} else ""
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """A folder's reports, in the order in which one needs another."""
+    known = [path for path in folder.iterdir() if path.is_file() and report_named(path)]
+    return sorted(known, key=lambda path: (ORDER.index(report_named(path)), path.name))
 
 
 def read_file(path: Path) -> Extract | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from coi.stack import LONGEST_FOLDER, CannotStart, Servers, private_folder, server_account, stand_in
+from coi.stack import LONGEST_FOLDER, Account, CannotStart, Servers, private_folder, server_account, stand_in
 from tests.operations.starting import ROOT
 
 NOTHING_GIVEN = {}
@@ -116,6 +116,21 @@ def test_data_that_is_kept_is_there_the_next_time(home, tmp_path):
         servers.stop()
 
     assert row == (42,)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts PostgreSQL as somebody else")
+def test_data_stays_with_the_account_it_was_begun_under(home, tmp_path):
+    """As on a machine where the packages that bring the user postgres come later."""
+    servers = Servers(data=home, logs=tmp_path)
+    servers.account = Account(65534, 65534)
+    servers.start(NOTHING_GIVEN)
+    servers.stop()
+
+    servers = Servers(data=home, logs=tmp_path)
+    servers.start(NOTHING_GIVEN)
+
+    assert ask(servers, "SELECT 1") == (1,)
+    servers.stop()
 
 
 def test_an_unfinished_first_start_is_begun_again(home, tmp_path):

@@ -102,6 +102,14 @@ def test_one_of_the_organisations_found_must_be_chosen(chosen):
     assert complaint(field, ["riverside", chosen])[0] == "Select the organisation you mean, or “None of these”"
 
 
+@pytest.mark.parametrize("value", [["Hill Farm Surgery", ""], ["riverside", "none"]])
+def test_where_it_must_be_known_an_organisation_is_not_kept_as_written(value):
+    field = OrganisationField(suggest=riverside, must_be_known=True)
+
+    assert complaint(field, value)[0] == "Enter the name or code of an organisation in the directory"
+    assert field.clean(["riverside", "P81042"]) == Picked("riverside", "P81042")
+
+
 def test_a_choice_made_for_another_name_does_not_stand():
     field = OrganisationField(suggest=riverside)
 

@@ -7,11 +7,9 @@ from tqdm import tqdm
 
 from coi.shared.clock import now
 from organisations.actions.importing import take_in
-from organisations.formats.ods import NotThatReport, read_file, report_named
+from organisations.formats.ods import ORDER, NotThatReport, read_file, reports_in
 from people.actions.posts import the_service
 
-# Organisations come before those that hang from them, and older extracts before newer.
-ORDER = ("eccg", "etr", "epraccur", "ebranchs", "epcn")
 SHOWN = 20
 
 
@@ -26,7 +24,7 @@ class Command(BaseCommand):
         """Read every report there is, one transaction each, and say what each changed."""
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
-        paths = _in_order(folder)
+        paths = reports_in(folder)
         if not paths:
             raise CommandError(f"{folder} holds no report whose name begins with {', '.join(ORDER)}.")
         refused = [path.name for path in tqdm(paths, unit="file", disable=None) if not self._read(path)]
@@ -49,8 +47,3 @@ class Command(BaseCommand):
         if len(done.problems) > SHOWN:
             self.stdout.write(f"  and {len(done.problems) - SHOWN:,} more")
         return True
-
-
-def _in_order(folder: Path) -> list[Path]:
-    known = [path for path in folder.iterdir() if path.is_file() and report_named(path)]
-    return sorted(known, key=lambda path: (ORDER.index(report_named(path)), path.name))

@@ -29,7 +29,28 @@ def test_a_ruling_keeps_what_was_proposed_beside_what_was_decided(conflict, clar
 
     assert ruled() == [("Ada Larkin", "advice", "She knows the site.", "leaves")]
     assert (made.ruled_by, made.ruled_at) == (clara, now)
-    assert Event.objects.get(kind="conflict.ruled").detail == {"handling": "advice"}
+    assert Event.objects.get(kind="conflict.ruled").detail == {"handling": "advice", "also": []}
+
+
+def test_what_is_added_to_a_handling_is_kept_with_it(conflict, clara, now):
+    facts = {"conflict": conflict, "handling": "silent", "reason": "Her practice", "by": clara}
+
+    made = ruling.rule(**facts, also=["hands_over_chair", "no_papers"], at=now)
+    again = ruling.rule(**facts, also=["no_papers", "hands_over_chair"], at=now)
+    without = ruling.rule(**facts, at=now)
+
+    assert (made.handling, made.also) == ("silent", ["no_papers", "hands_over_chair"])
+    assert again == made
+    assert (without.also, without == made) == ([], False)
+    assert [event.detail["also"] for event in Event.objects.filter(kind="conflict.ruled").order_by("id")] == [
+        ["no_papers", "hands_over_chair"],
+        [],
+    ]
+
+
+def test_what_is_only_added_to_a_handling_is_not_one_by_itself(conflict, clara, now):
+    with pytest.raises(ValueError, match="no_papers"):
+        ruling.rule(conflict=conflict, handling="no_papers", reason="Her practice", by=clara, at=now)
 
 
 def test_a_later_ruling_is_added_and_stands(conflict, clara, now):
@@ -82,9 +103,15 @@ def test_nothing_is_ruled_on_a_withdrawn_item(conflict, item, clara, grace, now)
 
 def test_several_are_ruled_the_same(conflict, gus_conflict, clara, now):
     ruling.rule_the_same(
-        conflicts=[conflict, gus_conflict], handling="class_wide", reason="All alike", by=clara, at=now
+        conflicts=[conflict, gus_conflict],
+        handling="class_wide",
+        also=["no_papers"],
+        reason="All alike",
+        by=clara,
+        at=now,
     )
 
+    assert [made.also for made in Ruling.objects.all()] == [["no_papers"], ["no_papers"]]
     assert ruled() == [
         ("Ada Larkin", "class_wide", "All alike", "leaves"),
         ("Gus Abara", "class_wide", "All alike", "class_wide"),

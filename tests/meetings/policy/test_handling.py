@@ -1,6 +1,18 @@
 import pytest
 
-from meetings.policy.handling import Effects, Handling, Room, Speaks, combined, effects_on
+from meetings.policy.handling import (
+    ADDED,
+    MAIN,
+    Effects,
+    Handling,
+    Room,
+    Speaks,
+    combined,
+    described,
+    effects_on,
+    in_words,
+    together,
+)
 
 OUT = Effects(papers=False, in_room=Room.OUT, speaks=Speaks.NO, votes=False, counts_to_quorum=False, is_chair_ok=False)
 
@@ -15,7 +27,7 @@ def at_the_table(papers=True, room=Room.TABLE, speaks=Speaks.YES):
     [
         (Handling.NOTED, "Noted", Effects(), "NOTE_AND_PARTICIPATE"),
         (Handling.CLASS_WIDE, "Class-wide, takes part", Effects(), "NOTE_AND_PARTICIPATE"),
-        (Handling.NO_PAPERS, "No papers", Effects(papers=False, is_chair_ok=False), "NO_PAPERS"),
+        (Handling.NO_PAPERS, "Receives no papers", Effects(papers=False, is_chair_ok=False), "NO_PAPERS"),
         (Handling.HANDS_OVER_CHAIR, "Hands over the chair", Effects(is_chair_ok=False), "CHAIR_HANDOVER"),
         (Handling.DISCUSSES, "Discusses, no vote", at_the_table(), "DISCUSS_NO_VOTE"),
         (Handling.ADVICE, "Advice only if asked", at_the_table(speaks=Speaks.IF_ASKED), "STAY_LISTEN"),
@@ -41,6 +53,37 @@ def test_each_handling_is_described_minuted_and_sourced(handling):
     assert handling.description.endswith(".")
     assert handling.minute[0].islower()
     assert handling.source
+
+
+def test_two_are_added_to_another_and_the_rest_stand_by_themselves():
+    assert ADDED == (Handling.NO_PAPERS, Handling.HANDS_OVER_CHAIR)
+    assert sorted(MAIN + ADDED) == sorted(Handling)
+
+
+@pytest.mark.parametrize(
+    ("also", "words", "description"),
+    [
+        ([], "Stays silent", "The person stays at the table, and neither discusses nor votes."),
+        (
+            ["hands_over_chair", "no_papers"],
+            "Stays silent; receives no papers; hands over the chair",
+            (
+                "The person stays at the table, and neither discusses nor votes."
+                " The person is not given the papers or the private minutes. Somebody else chairs the item."
+            ),
+        ),
+    ],
+)
+def test_several_handlings_are_said_together(also, words, description):
+    ruled = together("silent", also)
+
+    assert (in_words(ruled), described(ruled)) == (words, description)
+
+
+@pytest.mark.parametrize(("handling", "also"), [("no_papers", []), ("leaves", ["noted"]), ("leaves", ["cleared"])])
+def test_a_handling_in_the_wrong_place_is_refused(handling, also):
+    with pytest.raises(ValueError, match=f"{handling}|cleared"):
+        together(handling, also)
 
 
 def test_the_minute_of_advice_is_the_wording_of_scenario_s1():

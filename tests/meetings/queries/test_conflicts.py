@@ -167,18 +167,24 @@ def test_what_is_no_longer_found_is_kept_where_it_was_ruled_on(conflict, second_
 
     seen = picture(conflict.meeting)
 
-    assert [(case.conflict.item.number, case.is_gone, case.ruled) for case in seen.cases] == [(1, True, "leaves")]
+    assert [(case.conflict.item.number, case.is_gone, case.handlings) for case in seen.cases] == [
+        (1, True, ("leaves",))
+    ]
     assert (seen.found, len(seen.gone), seen.unruled) == ([], 1, [])
 
 
 def test_the_latest_ruling_stands_and_the_earlier_are_kept(conflict, clara, now):
     ruling.rule(conflict=conflict, handling="advice", reason="She knows the site", by=clara, at=now)
-    ruling.rule(conflict=conflict, handling="leaves", reason="She owns the site", by=clara, at=now + timedelta(hours=1))
+    again = {"handling": "leaves", "also": ["no_papers"], "reason": "She owns the site"}
+    ruling.rule(conflict=conflict, **again, by=clara, at=now + timedelta(hours=1))
 
     (case,) = picture(conflict.meeting).cases
 
-    assert (case.ruled, case.ruling.reason) == ("leaves", "She owns the site")
-    assert [(each.handling, each.by) for each in case.history] == [("leaves", "Clara Weir"), ("advice", "Clara Weir")]
+    assert (case.handlings, case.ruling.reason) == (("leaves", "no_papers"), "She owns the site")
+    assert [(each.in_words, each.by) for each in case.rulings] == [
+        ("Leaves; receives no papers", "Clara Weir"),
+        ("Advice only if asked", "Clara Weir"),
+    ]
 
 
 def test_the_unknown_are_those_to_come_who_have_not_declared(conflict, clara, gus, grace, now):
@@ -236,7 +242,7 @@ def test_a_picture_takes_twelve_queries(conflict, run, body, others, clara, grac
     with django_assert_num_queries(12):
         seen = picture(conflict.meeting)
         said = [
-            (case.history, case.reasons[0].interest_in_words, case.proposed, str(case.member)) for case in seen.cases
+            (case.rulings, case.reasons[0].interest_in_words, case.proposed, str(case.member)) for case in seen.cases
         ]
 
     assert len(said) == 1 + others

@@ -126,6 +126,20 @@ def test_a_conflicted_chair_hands_over_and_never_to_the_audit_chair(run, item, b
     )
 
 
+def test_somebody_may_hand_over_the_chair_and_take_part_all_the_same(run, item, body, clara, gus, now):
+    conflict = find(run, item, make_interest(body, clara, now, category="non_financial_personal", held_as="patient"))
+    facts = {"handling": "noted", "also": ["hands_over_chair", "no_papers"], "reason": "A neighbour"}
+    ruling.rule(conflict=conflict, **facts, by=gus, at=now)
+
+    (shown,) = recusal.content(item.meeting)["items"]
+    (chair,) = shown["people"]
+
+    assert chair["handling"] == "Noted; receives no papers; hands over the chair"
+    assert chair["does"].endswith("Somebody else chairs the item.")
+    assert shown["effect"]["lines"][0] == line("Quorum for this item", "Met")
+    assert shown["effect"]["lines"][3]["words"].startswith("Clara Weir cannot chair this item")
+
+
 def test_an_item_referred_elsewhere_needs_nothing_more_of_this_committee(conflict, clara, now):
     ruling.rule(conflict=conflict, handling="referred", reason="To the board", by=clara, at=now)
 

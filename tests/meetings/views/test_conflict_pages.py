@@ -136,6 +136,19 @@ def test_the_chair_rules_and_the_service_only_proposes(as_clara, rule_url, url, 
     assert "“She knows the site.” Clara Weir, 21 November 2026 at 10am." in response.content.decode()
 
 
+def test_what_is_added_to_a_handling_is_asked_apart_and_shown_with_it(as_clara, rule_url):
+    asked = as_clara.get(rule_url).context["form"]
+    told = {**RULED, "also": ["hands_over_chair", "no_papers"]}
+
+    page = as_clara.post(rule_url, told, follow=True).content.decode()
+    again = as_clara.get(rule_url).content.decode()
+
+    assert [value for value, _ in asked.fields["also"].choices] == ["no_papers", "hands_over_chair"]
+    assert "no_papers" not in dict(asked.fields["handling"].choices)
+    assert "<strong>Ruled: advice only if asked; receives no papers; hands over the chair.</strong>" in page
+    assert "<li>Advice only if asked; receives no papers; hands over the chair: “She knows the site.”" in again
+
+
 def test_a_ruling_without_handling_or_reason_is_sent_back_with_what_was_written(as_clara, rule_url):
     nothing = as_clara.post(rule_url, {"reason": ""})
     half = as_clara.post(rule_url, {"reason": "She knows the site."})

@@ -189,21 +189,25 @@ def test_an_organisation_is_added_by_searching(as_grace, url, item, surgery):
     ("told", "error"),
     [
         ({"organisation_written": ""}, "Enter the organisation’s name or code"),
-        ({"organisation_written": "larkfield"}, "Select the organisation you mean, or “None of these”"),
-        (
-            {"organisation_written": "Nowhere", "organisation_chosen": ""},
-            NOT_KNOWN,
-        ),
-        (
-            {"organisation_written": "larkfield", "organisation_chosen": "none"},
-            NOT_KNOWN,
-        ),
+        ({"organisation_written": "larkfield"}, "Select the organisation you mean, or search for another"),
+        ({"organisation_written": "Nowhere", "organisation_chosen": ""}, NOT_KNOWN),
+        ({"organisation_written": "larkfield", "organisation_chosen": "none"}, NOT_KNOWN),
     ],
 )
 def test_an_organisation_that_is_not_chosen_is_not_added(as_grace, url, item, surgery, told, error):
     response = as_grace.post(f"{url}concerns/add/", told)
 
     assert (errors(response), words()) == ({"organisation": [error]}, [])
+
+
+def test_nothing_but_an_organisation_of_the_directory_is_offered(as_grace, url, item, surgery):
+    def searched(name):
+        told = {"organisation_written": name, "organisation_search": "1"}
+        return as_grace.post(f"{url}concerns/add/", told).content.decode()
+
+    assert "None of these" not in searched("larkfield")
+    assert "Check the spelling, or search for its code." in searched("Nowhere")
+    assert "kept as you wrote it" not in searched("Nowhere")
 
 
 def test_another_bodys_own_organisation_is_not_offered(as_grace, url, item, other_body):

@@ -1,0 +1,213 @@
+"""What stands around a name in a text: the rest of a longer name, a place, a person's title, the talk it is part of."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from matching.index import NameIndex
+from matching.ordinary import DECLARING, OTHER_THINGS, TALK
+from matching.spotting import Sighting
+from matching.text import Text
+from matching.words import CONNECTING, TYPE_WORDS, Gap
+
+NEIGHBOURS = 4  # words beside a name that may belong to it
+PLACE_REACH = 5  # words after a name in which its place may be told
+LONGEST_PLACE = 5
+NEARBY = 5  # words between a name and what is said of the person who bears it
+TALK_REACH = 12
+TYPE_WEIGHT = 0.3  # of a type word the organisation's name lacks
+
+BEFORE_PLACES = frozenset("in near outside around across within throughout".split())
+AFTER_PLACES = frozenset("area areas town city village district borough county region parish".split())
+COMPASS = frozenset("north south east west upon under on the of and central greater co county".split())
+LINKING = frozenset("which that is are was were based situated located over out up down here there just".split())
+HELD_IN = frozenset("partner share shares shareholder shareholding stake interest interests equity invested".split())
+CARE = frozenset("surgery medical health practice clinic hospital healthcare infirmary pcn".split())
+HOMES = frozenset(
+    "live lives lived living reside resides resident residents residence home homes house houses flat allotment".split()
+)
+TITLES = frozenset("dr mr mrs ms miss prof professor sir lady lord cllr councillor rev reverend".split())
+FIRM = frozenset("sons son daughters daughter brothers bros co company".split())
+ACQUAINTANCE = frozenset(
+    "neighbour neighbours friend friends cousin uncle aunt nephew niece godson goddaughter late godfather".split()
+)
+NOWHERE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands in and beside a sighting that its name does not explain. `last` is the last word that belongs to it."""
+
+    last: int
+    unexplained: float = 0.0
+    telling: float = 0.0
+    types: tuple[str, ...] = ()
+    place_fits: bool = False
+    places: tuple[str, ...] = ()
+    other_thing: bool = False
+
+
+class Surroundings:
+    """Reads the surroundings of sightings in one text."""
+
+    def __init__(self, text: Text, index: NameIndex) -> None:
+        self.text, self.words, self.index, self.places = text, text.words, index, index.directory.places
+
+    def around(self, sighting: Sighting, address: frozenset[str]) -> Around:
+        """What else stands in and beside a name, given the words of its organisation's address."""
+        around = Around(sighting.last)
+        taken = {place for hit in sighting.hits for place in range(hit.first, hit.last + 1)}
+        for place in range(sighting.first, sighting.last + 1):
+            if place not in taken:
+                self._meet(around, place, NOWHERE)
+        self._walk(around, sighting.first - 1, -1, NOWHERE)
+        self._walk(around, sighting.last + 1, 1, address)
+        self._place(around, sighting, address)
+        around.other_thing = around.other_thing or self._of_something(sighting)
+        return around
+
+    def names_a_person(self, sighting: Sighting, typed: bool) -> bool:
+        """Is it a person's: "Dr King" beside a practice called King Street Surgery, "friend of Mrs King"?"""
+        first, entry = sighting.first, sighting.entry.words
+        if not (first and self.words[first - 1].normal in TITLES) and self.words[first].normal != "dr":
+            return False
+        known = self._near(sighting, ACQUAINTANCE)
+        return known or (not typed and "dr" not in entry and not TYPE_WORDS.isdisjoint(entry))
+
+    def names_a_home(self, sighting: Sighting) -> bool:
+        """Is it where somebody lives: "our house on Oak Lane"?"""
+        return any(self.words[place].normal in HOMES for place in self._before(sighting))
+
+    def names_a_place(self, sighting: Sighting, typed: bool) -> bool:
+        """Is it a place rather than what is called after it: "in Truro", "the Truro area", "a Truro practice"?"""
+        words, first, after = self.words, sighting.first, sighting.last + 1
+        if first and words[first - 1].raw in ("a", "an"):
+            return True
+        if typed:
+            return False
+        within = first > 0 and words[first - 1].normal in BEFORE_PLACES
+        held = first > 1 and words[first - 2].normal in HELD_IN
+        return (within and not held) or (after < len(words) and words[after].normal in AFTER_PLACES)
+
+    def speaks_of_care(self, sighting: Sighting) -> bool:
+        """Do the words around it speak of care and contracts; or is there nothing but the name?"""
+        first, after = sighting.first, sighting.last + 1
+        if not first and after == len(self.words):
+            return True
+        if after < len(self.words) and self._makes_a_place(after):
+            return False
+        beside = (*self.words[max(0, first - TALK_REACH) : first], *self.words[after : after + TALK_REACH])
+        return any(word.normal in TALK for word in beside)
+
+    def _walk(self, around: Around, place: int, step: int, address: frozenset[str]) -> None:
+        """Walk away from a name as long as words may belong to it."""
+        for _ in range(NEIGHBOURS):
+            joint = place if step > 0 else place + 1
+            if not 0 <= place < len(self.words) or self.words[joint].gap is not Gap.SPACE:
+                return
+            if step > 0 and (self._is_other_thing(place) or self._and_sons(place)):
+                around.other_thing = True
+                return
+            if not self._meet(around, place, address):
+                return
+            place += step
+
+    def _meet(self, around: Around, place: int, address: frozenset[str]) -> bool:
+        """Weigh one word in or beside a name; false where the name cannot go on."""
+        word = self.words[place].normal
+        if word in TYPE_WORDS and word != "dr":
+            around.types += (word,)
+            around.unexplained += TYPE_WEIGHT
+            return True
+        if word == "dr" or self.text.ordinary(place) or word[0].isdigit() or not self.text.capital(place):
+            return False
+        if word in address:
+            if word in self.places:
+                around.place_fits, around.last = True, max(around.last, place)
+            return True
+        around.unexplained += self.index.weight(word)
+        around.telling += self.index.weight(word)
+        return True
+
+    def _is_other_thing(self, place: int) -> bool:
+        """Is it a road, a school or the like, rather than a surgery called after one?"""
+        word, after = self.words[place], self.words[place + 1 : place + 2]
+        if after and after[0].gap is Gap.SPACE and after[0].normal in CARE:
+            return False
+        return word.normal in OTHER_THINGS or word.raw.lower() == "street"
+
+    def _and_sons(self, place: int) -> bool:
+        """Is it a firm, such as King and Sons?"""
+        following = self.words[place + 1 : place + 2]
+        return self.words[place].normal == "and" and any(word.normal in FIRM for word in following)
+
+    def _of_something(self, sighting: Sighting) -> bool:
+        """ "University of York", "Church of St Mary": the name belongs to something else."""
+        first = sighting.first
+        if first < 2 or self.words[first - 1].normal != "of":
+            return False
+        return self.words[first - 2].normal in OTHER_THINGS or self.words[first - 2].normal == "university"
+
+    def _place(self, around: Around, sighting: Sighting, address: frozenset[str]) -> None:
+        """The place told after a name, or before it."""
+        start, end = self._place_after(sighting.last + 1 + self._types_after(sighting.last))
+        if start == end:
+            start, end = self._place_before(sighting)
+        told = tuple(self.words[place].normal for place in range(start, end))
+        if any(word in address for word in told):
+            around.place_fits, around.last = True, max(around.last, end - 1)
+        elif told and all(word in self.places or word in COMPASS for word in told):
+            around.places, around.last = told, max(around.last, end - 1)
+
+    def _types_after(self, last: int) -> int:
+        """How many type words follow that its name lacks."""
+        place = last + 1
+        while place < len(self.words) and self.words[place].gap is Gap.SPACE and self.words[place].normal in TYPE_WORDS:
+            place += 1
+        return place - last - 1
+
+    def _place_after(self, start: int) -> tuple[int, int]:
+        """The words after `start` that may be a place: "(Leeds)", ", West Yorkshire", "which is in Leeds"."""
+        for place in range(start, min(len(self.words), start + PLACE_REACH)):
+            word = self.words[place]
+            if word.gap is Gap.STOP or (place > start and word.gap is not Gap.SPACE):
+                break
+            said = word.normal in BEFORE_PLACES or (place == start and word.normal in ("of", "from"))
+            if said or (place == start and word.gap is Gap.COMMA):
+                if (end := self._end_of_place(place + said)) > place + said:
+                    return place + said, end
+            if word.normal not in LINKING:
+                break
+        return start, start
+
+    def _end_of_place(self, first: int) -> int:
+        """Where a place that starts at `first` ends; at `first` when another name starts there."""
+        for place in range(first, min(len(self.words), first + LONGEST_PLACE)):
+            word, common = self.words[place], self.text.ordinary(place) or not self.text.capital(place)
+            if place > first and (word.gap is Gap.STOP or common):
+                return place
+            if common or word.normal in TYPE_WORDS:
+                return first
+        return min(len(self.words), first + LONGEST_PLACE)
+
+    def _place_before(self, sighting: Sighting) -> tuple[int, int]:
+        """A place set before it: "Leeds: partner at Park Surgery"."""
+        segments = self.text.segments
+        end = next((place for place in range(sighting.first) if segments[place] != segments[0]), 0)
+        placed = all(self.places.is_town(word.normal) or word.normal in COMPASS for word in self.words[:end])
+        return (0, end) if placed and end <= LONGEST_PLACE else (0, 0)
+
+    def _before(self, sighting: Sighting) -> list[int]:
+        segments, first = self.text.segments, sighting.first
+        return [place for place in range(max(0, first - NEARBY), first) if segments[place] == segments[first]]
+
+    def _near(self, sighting: Sighting, wanted: Collection[str]) -> bool:
+        segments, last = self.text.segments, sighting.last
+        after = range(last + 1, min(len(self.words), last + 1 + NEARBY))
+        places = [*self._before(sighting), *(place for place in after if segments[place] == segments[last])]
+        return any(self.words[place].normal in wanted for place in places)
+
+    def _makes_a_place(self, after: int) -> bool:
+        """Does a noun follow that makes it a place: "High Street regeneration", "Park improvements"?"""
+        word = self.words[after]
+        common = word.normal in CONNECTING or word.normal in DECLARING or word.normal in TALK
+        return word.gap is Gap.SPACE and self.text.cased and word.raw[0].islower() and not common

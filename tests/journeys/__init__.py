@@ -1,0 +1,1 @@
+"""A package, so that the demo loaded for the journeys is gone once they are walked."""
