@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from coi.shared.clock import day_of
@@ -14,6 +14,7 @@ from meetings.queries.agenda import expected, items_of
 from people.models import Body, Person
 from registers.actions.publishing import publish
 from registers.models import Edition, EditionFile, Register
+from registers.policy.periods import financial_year_began
 from registers.queries import publication
 
 PATIENCE = 300  # seconds the worker is given for one thing
@@ -77,7 +78,7 @@ def _publish(body: Body, by: Person, at: datetime) -> dict[str, Edition]:
     day = day_of(at)
     contents = {
         Register.INTERESTS: publication.interests_content(body, day),
-        Register.GIFTS: publication.gifts_content(body, _year_start(day), day + timedelta(days=1)),
+        Register.GIFTS: publication.gifts_content(body, financial_year_began(day), day + timedelta(days=1)),
     }
     editions = {
         register: publish(body=body, register=register, day=day, content=content, by=by, at=at)
@@ -86,11 +87,6 @@ def _publish(body: Body, by: Person, at: datetime) -> dict[str, Edition]:
     for edition in editions.values():
         _wait(lambda edition=edition: edition.files.count() == len(EditionFile.Format))
     return editions
-
-
-def _year_start(day: date) -> date:
-    """The first day of the NHS's year, which begins in April."""
-    return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
 
 
 def _wait(is_done: Callable[[], bool]) -> None:

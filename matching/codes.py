@@ -1,6 +1,7 @@
 """Organisation codes written in a text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from matching.directory import Directory
@@ -15,11 +16,12 @@ SHORT_CODE = re.compile(r"(?:\(\s*|\bcode:?\s+)([A-Z][A-Z0-9]{2})\b")
 def codes_in(text: Text, directory: Directory) -> Iterator[tuple[str, int]]:
     """The codes of known organisations in a text, each with the number of the word it stands at."""
     seen = set()
+    ends = [word.end for word in text.words]
     for start, written in _written(text.written):
         code = re.sub(r"\s", "", written).upper()
         if code in directory and code not in seen:
             seen.add(code)
-            yield code, next((place for place, word in enumerate(text.words) if word.end > start), 0)
+            yield code, bisect_right(ends, start)
 
 
 def _written(text: str) -> Iterator[tuple[int, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from matching.directory import PRACTICES, Directory, Organisation
 from matching.spelling import Spelling
+from matching.vocabulary import word_set
 from matching.words import CONNECTING, LEGAL_WORDS, TYPE_WORDS, normal, words
 
 # A word of more names than this finds organisations within its area only; whole names are found everywhere.
@@ -14,13 +15,16 @@ RARE = 250
 TYPE_SHARE = 0.25  # a word such as "surgery" says what it is, seldom which one
 LEGAL_SHARE = 0.08  # and "NHS Foundation Trust" or "Limited" are left out as often as not
 LONGEST_HOUSE_NAME = 6
+OF_STREETS = 4.5  # "road" and "hill" tell little even where a small directory has one of them
+WHOLE_COUNTRY = 40_000  # names; in a small directory a word is as rare as it would be among so many
 
-NO_HOUSE = frozenset("hospital infirmary university trust pharmacy dental".split())
+STREETS = word_set("streets") | word_set("street_ends")
+NO_BUILDING = word_set("no_building")
 OWN, OTHER, ADDRESS = "own", "other", "address"
 
 
 class Entry:
-    """One name of one organisation, as words. `weight` adds up how telling they all are, `telling` those that tell which."""
+    """One name of one organisation, as words. `weight` adds up all of them, `telling` those that tell which it is."""
 
     __slots__ = ("code", "source", "telling", "weight", "words")
 
@@ -89,9 +93,9 @@ class NameIndex:
 
     def _weigh(self) -> None:
         self._counts = Counter(word for entry in self.entries for word in set(entry.words))
-        total = len(self.entries) + 1
+        total = max(len(self.entries), WHOLE_COUNTRY)
         self._unknown = 0.8 * math.log(total)
-        self._weights = {word: math.log(1 + total / count) * _share(word) for word, count in self._counts.items()}
+        self._weights = {word: _telling(word, count / total) for word, count in self._counts.items()}
         for entry in self.entries:
             entry.weight = sum(map(self._weights.__getitem__, entry.words))
             entry.telling = sum(self._weights[word] for word in entry.words if word not in TYPE_WORDS)
@@ -122,8 +126,12 @@ class NameIndex:
         return own if entry.source == OWN else " ".join(entry.words)
 
 
-def _share(word: str) -> float:
-    return LEGAL_SHARE if word in LEGAL_WORDS else TYPE_SHARE if word in TYPE_WORDS else 1.0
+def _telling(word: str, share: float) -> float:
+    """How telling a word is that this share of names have."""
+    weight = math.log(1 + 1 / share)
+    if word in TYPE_WORDS:
+        return weight * (LEGAL_SHARE if word in LEGAL_WORDS else TYPE_SHARE)
+    return min(weight, OF_STREETS) if word in STREETS else weight
 
 
 def house_name(address: str) -> str:
@@ -131,7 +139,7 @@ def house_name(address: str) -> str:
     found = words(address)[:LONGEST_HOUSE_NAME]
     types = [place for place, word in enumerate(found) if word.normal in TYPE_WORDS]
     runs = [place for place in types if place + 1 not in types]
-    if not runs or found[0].normal[0].isdigit() or found[runs[0]].normal in NO_HOUSE:
+    if not runs or found[0].normal[0].isdigit() or found[runs[0]].normal in NO_BUILDING:
         return ""
     name = found[: runs[0] + 1]
     telling = any(word.normal not in CONNECTING and word.normal not in TYPE_WORDS for word in name)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.directory import PRACTICES
-from matching.holding import HeldAs, read_held_as, read_roles
+from matching.holding import HeldAs, read_held_as, read_roles, works_in_general_practice
 from matching.keys import Holding
 from matching.resolving import Candidate, Resolver, counted
 
@@ -27,10 +27,10 @@ def read_interest(text: str, resolver: Resolver, areas: Sequence[str]) -> Intere
     places = sorted({(each.start or 0, each.end or 0) for each in counted(candidates)})
     roles = dict(zip(places, read_roles(text, _apart(places)), strict=True))
     held: dict[tuple[HeldAs, bool], list[str]] = defaultdict(list)
-    for each in counted(candidates):
+    for each in sorted(counted(candidates), key=lambda one: one.start or 0):
         held[roles[each.start or 0, each.end or 0]].append(each.code)
     holdings = [Holding(tuple(codes), *role, text, tuple(areas)) for role, codes in held.items()]
-    if not any(_is_practice(code, resolver) for codes in held.values() for code in codes):
+    if not holdings or _works_elsewhere(text, candidates, resolver):
         holdings.append(Holding((), *read_held_as(text), text, tuple(areas)))
     return InterestReading(candidates, tuple(holdings))
 
@@ -44,6 +44,7 @@ def _apart(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return apart
 
 
-def _is_practice(code: str, resolver: Resolver) -> bool:
-    organisation = resolver.directory.organisation(code)
-    return organisation is not None and organisation.kind in PRACTICES
+def _works_elsewhere(text: str, candidates: Sequence[Candidate], resolver: Resolver) -> bool:
+    """Does it speak of work in general practice, of which none of its organisations is a part?"""
+    found = (resolver.directory.organisation(candidate.code) for candidate in candidates)
+    return works_in_general_practice(text) and not any(each and each.kind in PRACTICES for each in found)

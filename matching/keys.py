@@ -48,7 +48,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What an item is about besides organisations: a contract, service or scheme, all practices, premises, a place, a sector."""
+    """What an item is about besides organisations.
+
+    A contract (ct), service (sv), scheme (sc), general practice as a whole (gp), premises (pr), ward (w), sector (se).
+    """
 
     kind: ThemeKind
     value: str = ""

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from matching.vocabulary import word_set
 from matching.words import CONNECTING, TYPE_WORDS, normal
 
 # A word of many areas ("road", "high") is no place; a county may span a score of them.
@@ -12,7 +13,8 @@ LEAST_SHARE = 0.25
 # A lesser place of the same name: Ashford in Surrey beside Ashford in Kent.
 LEAST_HERE, LEAST_SHARE_HERE = 3, 0.08
 TOWN = 15  # addresses
-STREET_WORDS = frozenset("road lane st avenue close drive way court house floor unit park hill green park high".split())
+FEW = 100  # of so many addresses, one makes a place as three or fifteen do of the whole country's
+STREETS = word_set("streets")
 
 
 class Gazetteer:
@@ -20,11 +22,14 @@ class Gazetteer:
 
     def __init__(self, addresses: Iterable[tuple[str, str]]) -> None:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for area, address in addresses:
+        known = list(addresses)
+        for area, address in known:
             for word in set(normal(address)):
                 counts[word][area] += 1
         self._counts = dict(counts)
-        self._towns = frozenset(word for word, found in counts.items() if found.total() >= TOWN)
+        scale = max(1, len(known) // FEW)
+        self._least_here, town = min(LEAST_HERE, scale), min(TOWN, scale + 1)
+        self._towns = frozenset(word for word, found in counts.items() if found.total() >= town)
         self._areas = {word: areas for word, found in counts.items() if (areas := _foremost(word, found))}
 
     def areas_of(self, words: Sequence[str]) -> frozenset[str]:
@@ -41,10 +46,10 @@ class Gazetteer:
 
     def _has(self, area: str, word: str) -> bool:
         counts = self._counts[word]
-        return counts[area] >= max(LEAST_HERE, LEAST_SHARE_HERE * max(counts.values()))
+        return counts[area] >= max(self._least_here, LEAST_SHARE_HERE * max(counts.values()))
 
     def is_town(self, word: str) -> bool:
-        """Is it a place of some size, so that the word alone more often means the place than anything named after it?"""
+        """Is it a place of some size, so that the word alone rather means the place than what is named after it?"""
         return word in self._areas and word in self._towns
 
     def __contains__(self, word: str) -> bool:
@@ -52,7 +57,7 @@ class Gazetteer:
 
 
 def _foremost(word: str, found: Counter[str]) -> frozenset[str]:
-    if word in STREET_WORDS or word in TYPE_WORDS or word in CONNECTING or not word.isalpha() or len(word) < 3:
+    if word in STREETS or word in TYPE_WORDS or word in CONNECTING or not word.isalpha() or len(word) < 3:
         return frozenset()
     most = max(found.values())
     areas = frozenset(area for area, count in found.items() if count >= LEAST_SHARE * most)

@@ -40,11 +40,10 @@ def _same_name(source: str) -> str:
 
 def _spelling(hit: Hit, text: Text) -> Iterator[str]:
     written = text.written[text.words[hit.first].start : text.words[hit.last].end]
+    plain = written.lower().replace("'", "").replace("’", "")
     if hit.slips:
         yield f"{COUNTS.get(hit.slips, 'Several letters differ')}: {written} / {_shown(hit.word)}"
-    elif hit.first != hit.last:
-        yield f"'{written}' read as {_shown(hit.word)}"
-    elif hit.word not in written.lower().replace("'", "").replace("’", "") and hit.word != "and":
+    elif hit.word not in plain and hit.word != "and":
         yield f"'{written}' read as {_shown(hit.word)}"
 
 

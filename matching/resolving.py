@@ -11,11 +11,12 @@ from pathlib import Path
 from matching.codes import codes_in
 from matching.directory import NETWORKS, PRACTICES, Directory
 from matching.index import NameIndex
-from matching.ordinary import EVERYDAY_LETTERS
 from matching.reasons import reasons_for
 from matching.spotting import Spotter
 from matching.text import Text, prepare
+from matching.vocabulary import word_set
 from matching.weighing import Weighed, Weigher
+from matching.words import Word
 
 # Log odds. Below the first nobody is asked; the others part possible from probable from certain.
 WORTH_ASKING = -0.5
@@ -26,9 +27,11 @@ ACRONYM_ODDS = 3.5
 INITIALS_ODDS = 0.5
 GAP = 1.6  # a candidate this much less likely than the best in its place is not worth asking about
 EQUAL = 0.5  # candidates no further apart than this are told apart by nobody but the declarant
+MOST_OF_INITIALS = 3
 MOST_EQUALS = 12  # a name of more organisations than this says too little to ask about
+EVERYDAY_LETTERS = word_set("everyday_letters")
 BESIDE = 2  # words from a name to the code that belongs to it
-LIKE_A_NAME = 0.4
+LIKE_A_NAME = 0.4  # how far a name and the text explain each other, for the code beside it to be held against it
 CLASH = "The code and the name disagree"
 ACRONYMS = Path(__file__).parent / "acronyms.json"
 
@@ -94,9 +97,9 @@ class Resolver:
         self, named: list[Found], coded: list[Found], weighed: list[Weighed]
     ) -> tuple[list[Found], list[Found]]:
         """Hold each code against the name beside it: they agree, or both stay and a person is told of the clash."""
-        checked = []
+        checked, names = [], _by_edge(weighed) if coded else {}
         for code in coded:
-            beside = [each for each in weighed if _beside(each, code) and each.features.get("both", 0.0) > LIKE_A_NAME]
+            beside = [each for place in _beside(code) for each in names.get(place, ())]
             agreeing = [each for each in beside if self._same(each.sighting.entry.code, code.code)]
             whole = [each for each in beside if each.features.get("exact")]
             if agreeing:
@@ -105,11 +108,8 @@ class Resolver:
             elif whole:
                 named = [replace(each, reasons=(CLASH,)) if _meets(each, whole) else each for each in named]
                 known = {each.code for each in named}
-                named += [
-                    replace(_found(each), odds=PROBABLE, reasons=(CLASH,))
-                    for each in whole
-                    if each.sighting.entry.code not in known
-                ]
+                unlisted = [each for each in whole if each.sighting.entry.code not in known]
+                named += [replace(_found(each), odds=PROBABLE, reasons=(CLASH,)) for each in unlisted]
                 checked.append(replace(code, reasons=(*code.reasons, CLASH)))
             else:
                 checked.append(code)
@@ -135,14 +135,15 @@ class Resolver:
         """Letters that are the initials of a practice or network of this area."""
         shouted = text.written.isupper() and len(text.words) > 1
         for place, word in enumerate(() if shouted or not text.short else text.words):
-            letters = word.raw
-            if not letters.isupper() or not 3 <= len(letters) <= 6:
-                continue
-            if letters in EVERYDAY_LETTERS or letters in self.acronyms or word.normal in self.index:
-                continue
-            codes = {code for area in areas for code in self._with_initials(letters.lower(), area)}
-            for code in codes if len(codes) <= 3 else ():
-                yield Found(code, INITIALS_ODDS, place, place, reasons=("These are its initials", "In this area"))
+            if self._may_be_initials(word):
+                codes = sorted({code for area in areas for code in self._with_initials(word.raw.lower(), area)})
+                for code in codes if len(codes) <= MOST_OF_INITIALS else ():
+                    yield Found(code, INITIALS_ODDS, place, place, reasons=("These are its initials", "In this area"))
+
+    def _may_be_initials(self, word: Word) -> bool:
+        letters = word.raw
+        known = letters in EVERYDAY_LETTERS or letters in self.acronyms or word.normal in self.index
+        return letters.isupper() and 3 <= len(letters) <= 6 and not known
 
     def _with_initials(self, letters: str, area: str) -> Iterator[str]:
         for number in self.index.area(area).by_initials.get(letters, ()):
@@ -176,9 +177,21 @@ def _found(weighed: Weighed) -> Found:
     return Found(weighed.sighting.entry.code, weighed.odds, weighed.first, weighed.last, weighed)
 
 
-def _beside(name: Weighed, code: Found) -> bool:
-    """Does the name stand just before its code, or just after?"""
-    return 0 < code.first - name.sighting.last <= BESIDE or 0 < name.sighting.first - code.first <= BESIDE
+def _by_edge(weighed: Iterable[Weighed]) -> dict[tuple[str, int], list[Weighed]]:
+    """Whatever looks like a name, by the words at which it starts and ends."""
+    names: dict[tuple[str, int], list[Weighed]] = defaultdict(list)
+    for each in weighed:
+        if each.features.get("both", 0.0) > LIKE_A_NAME:
+            names["from", each.sighting.first].append(each)
+            names["to", each.sighting.last].append(each)
+    return names
+
+
+def _beside(code: Found) -> Iterator[tuple[str, int]]:
+    """Where a name ends that stands just before a code, or starts just after."""
+    for step in range(1, BESIDE + 1):
+        yield "to", code.first - step
+        yield "from", code.first + step
 
 
 def _meets(one: Found, others: Iterable[Weighed]) -> bool:
@@ -187,20 +200,30 @@ def _meets(one: Found, others: Iterable[Weighed]) -> bool:
 
 def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
     """Names that overlap compete for their words; those far behind the best fall away, equals all stay."""
+    claimed: dict[int, list[Found]] = {}
     places: list[list[Found]] = []
     for each in sorted(found, key=lambda one: (-one.odds, one.code)):
-        place = next((place for place in places if _overlap(each, place)), None)
+        words = range(each.first, each.last + 1)
+        place = next((claimed[word] for word in words if word in claimed), None)
         if place is None:
-            places.append([each])
-        elif _within(each, place[0]) or _namesake(each, place[0]):
+            place = []
+            places.append(place)
+        elif not _worth_keeping(each, place):
             continue
-        elif each.odds >= place[0].odds - GAP and all(each.code != one.code for one in place):
-            place.append(each)
+        place.append(each)
+        claimed |= {word: claimed.get(word, place) for word in words}
     best: dict[str, Found] = {}
     for place in places:
         for each in _equals_told(place) if len(place) <= MOST_EQUALS else ():
             best.setdefault(each.code, each)
     return sorted(best.values(), key=lambda each: -each.odds)
+
+
+def _worth_keeping(each: Found, place: list[Found]) -> bool:
+    best = place[0]
+    if _within(each, best) or _namesake(each, best):
+        return False
+    return each.odds >= best.odds - GAP and all(each.code != other.code for other in place)
 
 
 def _within(one: Found, other: Found) -> bool:
@@ -214,10 +237,6 @@ def _namesake(one: Found, best: Found) -> bool:
         return False
     mine, its = one.weighed.features, best.weighed.features
     return "here" in its and "exact" in its and "here" not in mine and "place_fits" not in mine
-
-
-def _overlap(one: Found, place: Iterable[Found]) -> bool:
-    return any(one.first <= other.last and other.first <= one.last for other in place)
 
 
 def _equals_told(place: list[Found]) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 """Where in a text the names of organisations may stand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +15,10 @@ REACH = 5  # words beyond the telling ones in which to look for the rest
 LEAST_SHARE = 0.5  # of the telling words of a name
 LEAST_SHARE_ELSEWHERE = 0.75  # for a name outside the area
 SHORTEST_PART = 4  # letters of either half of two words run together
+LONGEST_NAME = 14  # words
+LONGEST_WORD = 40  # letters
+MOST_REPEATS = 200  # of one word: a paper that repeats it more often has named its organisations by then
+MOST_GUESSES = 1000  # misspelt words of one text
 LONG = 8  # letters from which a word two slips off may be looked for anywhere
 FORMS = Spelling({*TYPE_WORDS, *ABBREVIATIONS})
 
@@ -45,6 +49,8 @@ class Spotter:
     def __init__(self, index: NameIndex, areas: Iterable[str], text: Text) -> None:
         self.index, self.text = index, text
         self.areas: list[AreaIndex] = [index.area(area) for area in areas]
+        self._guesses = 0
+        self._generic: dict[tuple[str, str], frozenset[int]] = {}
         self.hits = [list(self._read(place)) for place in range(len(text.words))]
         self._part_and_join()
 
@@ -72,14 +78,15 @@ class Spotter:
             yield Hit(word, place, place, 0)
         if self.text.words[place].raw.endswith(("'s", "’s")) and word[:-1] in self.index:
             yield Hit(word[:-1], place, place, 0)
-        if self._may_be_misspelt(place, word):
+        if self._guesses < MOST_GUESSES and self._may_be_misspelt(place, word):
+            self._guesses += 1
             for reading in self._near(word):
                 if reading.slips > 1 and not self.text.short:
                     continue
                 yield Hit(reading.word, place, place, reading.slips)
 
     def _may_be_misspelt(self, place: int, word: str) -> bool:
-        if word in TYPE_WORDS or self.text.ordinary(place):
+        if word in TYPE_WORDS or self.text.ordinary(place) or len(word) > LONGEST_WORD:
             return False
         if any(word in area.by_word for area in self.areas):
             return False
@@ -102,11 +109,8 @@ class Spotter:
             after = words[place + 1] if place + 1 < len(words) else None
             if after and after.gap is Gap.SPACE and (joined := word.normal + after.normal) in self.index:
                 self.hits[place].append(Hit(joined, place, place + 1, 0))
-            if (
-                word.normal not in self.index
-                and len(word.normal) >= 2 * SHORTEST_PART
-                and not self.text.ordinary(place)
-            ):
+            known = word.normal in self.index or self.text.ordinary(place)
+            if not known and len(word.normal) <= LONGEST_WORD:
                 self.hits[place].extend(self._parts(word.normal, place))
 
     def _parts(self, word: str, place: int) -> Iterator[Hit]:
@@ -118,9 +122,11 @@ class Spotter:
     def _anchored(self) -> dict[int, list[Hit]]:
         """Entries with a telling word in the text, and the hits that brought them."""
         anchored: dict[int, list[Hit]] = defaultdict(list)
+        seen: Counter[str] = Counter()
         for hits in self.hits:
             for hit in hits:
-                if hit.word in TYPE_WORDS or hit.word in CONNECTING:
+                seen[hit.word] += 1
+                if hit.word in TYPE_WORDS or hit.word in CONNECTING or seen[hit.word] > MOST_REPEATS:
                     continue
                 if self.text.cased and not self.text.capital(hit.first) and self.text.ordinary(hit.first):
                     continue
@@ -140,7 +146,7 @@ class Spotter:
             return
         cluster: list[Hit] = []
         for hit in sorted(anchors, key=lambda each: each.first):
-            if cluster and not self._together(cluster[-1], hit):
+            if cluster and not (self._together(cluster[-1], hit) and hit.last - cluster[0].first < LONGEST_NAME):
                 yield cluster
                 cluster = []
             cluster.append(hit)
@@ -192,9 +198,8 @@ class Spotter:
             second = self.text.words[telling[order + 1]].normal if order + 1 < len(telling) else ""
             for start in {(first, second), (first, "")}:
                 for number in self._named(place, start):
-                    if number not in seen and (
-                        sighting := self._stands(self.index.entries[number], telling[order : order + 12])
-                    ):
+                    entry = self.index.entries[number]
+                    if number not in seen and (sighting := self._stands(entry, telling[order : order + LONGEST_NAME])):
                         yield sighting
 
     def _named(self, place: int, start: tuple[str, str]) -> Iterable[int]:
@@ -203,8 +208,10 @@ class Spotter:
             return self.index.with_start(*start)
         if not self.text.capital(place) or self._follows_on(place):
             return ()
-        within = {number for area in self.areas for number in area.by_word.get(start[0], ())}
-        return within.intersection(self.index.with_start(*start))
+        if start not in self._generic:
+            within = {number for area in self.areas for number in area.by_word.get(start[0], ())}
+            self._generic[start] = frozenset(within.intersection(self.index.with_start(*start)))
+        return self._generic[start]
 
     def _follows_on(self, place: int) -> bool:
         """Does another word of a name stand right before: "Annfield Plain Surgery" is not "The Surgery"?"""
@@ -213,13 +220,10 @@ class Spotter:
         return self.text.words[place - 1].normal not in CONNECTING and self.text.capital(place - 1)
 
     def _stands(self, entry: Entry, places: Sequence[int]) -> Sighting | None:
-        names, words = entry.words, self.text.words
-        if len(names) > len(places) or any(words[place].normal != name for name, place in zip(names, places)):
+        words, segments, places = self.text.words, self.text.segments, places[: len(entry.words)]
+        if tuple(words[place].normal for place in places) != entry.words or segments[places[0]] != segments[places[-1]]:
             return None
-        places = places[: len(names)]
-        if self.text.segments[places[0]] != self.text.segments[places[-1]]:
-            return None
-        hits = tuple(Hit(name, place, place, 0) for name, place in zip(names, places))
+        hits = tuple(Hit(name, place, place, 0) for name, place in zip(entry.words, places, strict=True))
         return Sighting(entry, hits, (), places[0], places[-1])
 
 

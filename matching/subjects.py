@@ -9,13 +9,8 @@ from matching.keys import Subject, Theme
 from matching.resolving import Candidate, Grade, Resolver, counted
 from matching.themes import Lexicon, default_lexicon, read_themes, theme_spans
 
-# What stands before a place where people meet. The same organisation may be named elsewhere as a subject.
-VENUE = re.compile(
-    r"""\b(venue|location|held\ (at|in)|hosted\ (by|at|in)|takes?\ place\ (at|in)|took\ place\ (at|in)|met\ (at|in)
-    |meets?\ (at|in)|meeting\ (is\ |was\ |will\ be\ )?(at|in)|gather(ed|ing)?\ at|convened?\ (at|in)|assemble\ at|room\ at|hall\ at)\b[^.;\n]{0,40}$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-SENTENCE_START = re.compile(r"[.;\n]\s")
+VENUE_REACH = 60  # letters from the word that tells a venue to the venue itself
+SENTENCE_END = re.compile(r"[.;\n]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +58,14 @@ def _named(text: str, resolver: Resolver, areas: Sequence[str], lexicon: Lexicon
     spans = list(theme_spans(text, lexicon))
     for candidate in resolver.resolve(text, areas=areas):
         start, end = candidate.start or 0, candidate.end or 0
-        if not _is_venue(text, start) and not any(first <= start and end <= last for first, last in spans):
+        if not _is_venue(text, start, lexicon) and not any(first <= start and end <= last for first, last in spans):
             yield candidate
 
 
-def _is_venue(text: str, start: int) -> bool:
-    before = text[max(0, start - 160) : start]
-    return bool(VENUE.search(SENTENCE_START.split(before)[-1]))
+def _is_venue(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Is it only where people met? The same organisation may still be named elsewhere as a subject."""
+    before = SENTENCE_END.split(text[max(0, start - 2 * VENUE_REACH) : start])[-1]
+    return bool(lexicon.venue.search(before[-VENUE_REACH:]))
 
 
 def _likely(candidates: Iterable[Candidate]) -> bool:

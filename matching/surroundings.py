@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from matching.index import NameIndex
-from matching.ordinary import DECLARING, OTHER_THINGS, TALK
 from matching.spotting import Sighting
 from matching.text import Text
+from matching.vocabulary import word_set
 from matching.words import CONNECTING, TYPE_WORDS, Gap
 
 NEIGHBOURS = 4  # words beside a name that may belong to it
@@ -16,26 +16,25 @@ NEARBY = 5  # words between a name and what is said of the person who bears it
 TALK_REACH = 12
 TYPE_WEIGHT = 0.3  # of a type word the organisation's name lacks
 
-BEFORE_PLACES = frozenset("in near outside around across within throughout".split())
-AFTER_PLACES = frozenset("area areas town city village district borough county region parish".split())
-COMPASS = frozenset("north south east west upon under on the of and central greater co county".split())
-LINKING = frozenset("which that is are was were based situated located over out up down here there just".split())
-HELD_IN = frozenset("partner share shares shareholder shareholding stake interest interests equity invested".split())
-CARE = frozenset("surgery medical health practice clinic hospital healthcare infirmary pcn".split())
-HOMES = frozenset(
-    "live lives lived living reside resides resident residents residence home homes house houses flat allotment".split()
-)
-TITLES = frozenset("dr mr mrs ms miss prof professor sir lady lord cllr councillor rev reverend".split())
-FIRM = frozenset("sons son daughters daughter brothers bros co company".split())
-ACQUAINTANCE = frozenset(
-    "neighbour neighbours friend friends cousin uncle aunt nephew niece godson goddaughter late godfather".split()
-)
+BEFORE_PLACES = word_set("before_places")
+AFTER_PLACES = word_set("after_places")
+IN_PLACES = word_set("in_places")
+LINKING = word_set("linking")
+HELD_IN = word_set("held_in")
+CARE = word_set("care")
+CARE_TALK = word_set("care_talk")
+DECLARING = word_set("declaring")
+OTHER_THINGS = word_set("other_things")
+HOMES = word_set("homes")
+TITLES = word_set("titles")
+FIRM = word_set("firm")
+ACQUAINTANCE = word_set("acquaintance")
 NOWHERE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Around:
-    """What stands in and beside a sighting that its name does not explain. `last` is the last word that belongs to it."""
+    """What stands in and beside a sighting that its name does not explain; `last` is the last word of it all."""
 
     last: int
     unexplained: float = 0.0
@@ -51,6 +50,7 @@ class Surroundings:
 
     def __init__(self, text: Text, index: NameIndex) -> None:
         self.text, self.words, self.index, self.places = text, text.words, index, index.directory.places
+        self._opening = self._place_at_start()
 
     def around(self, sighting: Sighting, address: frozenset[str]) -> Around:
         """What else stands in and beside a name, given the words of its organisation's address."""
@@ -96,7 +96,7 @@ class Surroundings:
         if after < len(self.words) and self._makes_a_place(after):
             return False
         beside = (*self.words[max(0, first - TALK_REACH) : first], *self.words[after : after + TALK_REACH])
-        return any(word.normal in TALK for word in beside)
+        return any(word.normal in CARE_TALK for word in beside)
 
     def _walk(self, around: Around, place: int, step: int, address: frozenset[str]) -> None:
         """Walk away from a name as long as words may belong to it."""
@@ -151,11 +151,11 @@ class Surroundings:
         """The place told after a name, or before it."""
         start, end = self._place_after(sighting.last + 1 + self._types_after(sighting.last))
         if start == end:
-            start, end = self._place_before(sighting)
+            start, end = 0, self._opening if self._opening <= sighting.first else 0
         told = tuple(self.words[place].normal for place in range(start, end))
         if any(word in address for word in told):
             around.place_fits, around.last = True, max(around.last, end - 1)
-        elif told and all(word in self.places or word in COMPASS for word in told):
+        elif told and all(word in self.places or word in IN_PLACES for word in told):
             around.places, around.last = told, max(around.last, end - 1)
 
     def _types_after(self, last: int) -> int:
@@ -172,9 +172,9 @@ class Surroundings:
             if word.gap is Gap.STOP or (place > start and word.gap is not Gap.SPACE):
                 break
             said = word.normal in BEFORE_PLACES or (place == start and word.normal in ("of", "from"))
-            if said or (place == start and word.gap is Gap.COMMA):
-                if (end := self._end_of_place(place + said)) > place + said:
-                    return place + said, end
+            may_be = said or (place == start and word.gap is Gap.COMMA)
+            if may_be and (end := self._end_of_place(place + said)) > place + said:
+                return place + said, end
             if word.normal not in LINKING:
                 break
         return start, start
@@ -189,12 +189,13 @@ class Surroundings:
                 return first
         return min(len(self.words), first + LONGEST_PLACE)
 
-    def _place_before(self, sighting: Sighting) -> tuple[int, int]:
-        """A place set before it: "Leeds: partner at Park Surgery"."""
-        segments = self.text.segments
-        end = next((place for place in range(sighting.first) if segments[place] != segments[0]), 0)
-        placed = all(self.places.is_town(word.normal) or word.normal in COMPASS for word in self.words[:end])
-        return (0, end) if placed and end <= LONGEST_PLACE else (0, 0)
+    def _place_at_start(self) -> int:
+        """How many words make a place the text opens with: "Leeds: partner at Park Surgery"."""
+        first = [word for word, segment in zip(self.words, self.text.segments, strict=True) if segment == 1]
+        placed = all(
+            self.places.is_town(word.normal) or word.normal in IN_PLACES for word in first[: LONGEST_PLACE + 1]
+        )
+        return len(first) if placed and len(first) <= LONGEST_PLACE else 0
 
     def _before(self, sighting: Sighting) -> list[int]:
         segments, first = self.text.segments, sighting.first
@@ -209,5 +210,5 @@ class Surroundings:
     def _makes_a_place(self, after: int) -> bool:
         """Does a noun follow that makes it a place: "High Street regeneration", "Park improvements"?"""
         word = self.words[after]
-        common = word.normal in CONNECTING or word.normal in DECLARING or word.normal in TALK
+        common = word.normal in CONNECTING or word.normal in DECLARING or word.normal in CARE_TALK
         return word.gap is Gap.SPACE and self.text.cased and word.raw[0].islower() and not common

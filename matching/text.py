@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from matching.ordinary import ORDINARY
+from matching.vocabulary import word_set
 from matching.words import CONNECTING, TYPE_WORDS, Gap, Word, words
 
+ORDINARY = word_set("declaring") | word_set("agenda")
 # Longer texts are papers: there, a word without a capital is seldom a name gone wrong.
 SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a text; `segments` numbers the runs between stops, and `cased` says whether capitals mean anything."""
+    """The words of a text; `segments` numbers the runs between stops, `cased` says whether capitals mean anything."""
 
     written: str
     words: tuple[Word, ...]

@@ -2,24 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from matching.keys import Theme
+from matching.phrases import pattern_of
 
 LEXICON = Path(__file__).parent / "lexicon.json"
-MOST_BETWEEN = 5  # words that a "~" in a phrase may stand for
-NOTHING = re.compile(r"(?!)")
 SENTENCES = re.compile(r"(?<=[.;!?])\s+|\n+")
 EVERY_CONTRACT = frozenset({"GMS", "PMS", "APMS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One theme: the phrases that mean it, those that mean it beside a word of money or contract, those that block it."""
+    """One theme: the phrases that mean it, alone or beside a word of money or contract, and those that block it."""
 
     theme: Theme
     phrases: re.Pattern[str]
@@ -29,13 +28,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words that tell themes. In its phrases "*" is any ending and "~" up to five words between."""
+    """The words that tell themes."""
 
     entries: tuple[Entry, ...]
     stakes: re.Pattern[str]  # words of money and contract
     many: re.Pattern[str]  # words of a class rather than of one
     elsewhere: re.Pattern[str]  # words that show the item to be about something else
     routine: re.Pattern[str]  # items of every meeting
+    venue: re.Pattern[str]  # what stands before the place where people meet
     noting: re.Pattern[str]
     not_noting: re.Pattern[str]
     deciding: re.Pattern[str]
@@ -46,12 +46,12 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
     entries = tuple(
         Entry(
             Theme(each["kind"], each.get("value", "")),
-            *(_pattern(each.get(name, ())) for name in ("phrases", "with_stake", "blocks")),
+            *(pattern_of(each.get(name, ())) for name in ("phrases", "with_stake", "blocks")),
         )
         for each in data["themes"]
     )
-    names = ("stakes", "many", "elsewhere", "routine", "noting", "not_noting", "deciding")
-    return Lexicon(entries, *(_pattern(data.get(name, ())) for name in names))
+    names = ("stakes", "many", "elsewhere", "routine", "venue", "noting", "not_noting", "deciding")
+    return Lexicon(entries, *(pattern_of(data.get(name, ())) for name in names))
 
 
 @cache
@@ -110,19 +110,3 @@ def _narrowest(found: Iterable[Theme]) -> list[Theme]:
     if contracts or any(theme.kind in ("sv", "sc") for theme in themes):
         return [theme for theme in themes if theme.kind != "gp"]
     return themes
-
-
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    parts = [_phrase(phrase) for phrase in phrases]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else NOTHING
-
-
-def _phrase(phrase: str) -> str:
-    pattern = ""
-    for word in phrase.split():
-        if word == "~":
-            pattern += rf"(?:[\s\-/,'’]+\w+){{0,{MOST_BETWEEN}}}?"
-            continue
-        plain = re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*")
-        pattern += (r"[\s\-/]+" if pattern else "") + plain
-    return pattern

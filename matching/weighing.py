@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from matching.directory import NETWORKS, Organisation
 from matching.index import ADDRESS, OTHER, NameIndex
-from matching.ordinary import ORDINARY
 from matching.spotting import Hit, Sighting
 from matching.surroundings import Around, Surroundings
-from matching.text import Text
+from matching.text import ORDINARY, Text
+from matching.vocabulary import word_set
 from matching.words import CONNECTING, LEGAL_WORDS, TYPE_WORDS, normal
 
 # A text that says one of these means an organisation of that sort.
@@ -39,7 +39,7 @@ SAYS_SO = {
 KNOWN_WIDELY = frozenset(
     {"nhs_trust", "hospital_site", "provider", "sub_icb_location", "company", "charity", "supplier", "university"}
 )
-STREETS = frozenset("road st lane avenue drive way close crescent terrace hill park gardens".split())
+STREETS = word_set("street_ends")
 KINDS = {
     "gp_practice": "practice",
     "branch_surgery": "branch",
@@ -52,6 +52,7 @@ KINDS = {
     "nhs_trust": "site",
     **dict.fromkeys(NETWORKS, "network"),
 }
+SORT_WORDS = TYPE_WORDS - LEGAL_WORDS
 MOST_TELLING = 20.0  # beyond this no name is any more telling
 FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a guess
 
@@ -84,7 +85,7 @@ WEIGHTS = {
     "branch": 1.8,
     "network": -0.4,
     "site": -1.4,
-    "other_kind": -2.0,
+    "other_kind": -0.5,
     "contractor": -3.0,
     "clinic": -4.0,
     "prescriber": -4.5,
@@ -99,7 +100,7 @@ WEIGHTS = {
     "somewhere": -5.0,
     # a bare name
     "home": -5.0,
-    "untalked": -3.0,
+    "untalked": -3.5,
     "street": -2.0,
     "only_place": -1.0,
     "bare_part": -4.0,
@@ -144,13 +145,15 @@ class Weigher:
 
     def _features(self, sighting: Sighting, organisation: Organisation, around: Around) -> Iterator[tuple[str, float]]:
         said = {hit.word for hit in sighting.hits}.union(around.types)
-        typed = any(word in TYPE_WORDS and word not in LEGAL_WORDS for word in said)
         missing = [word for word in sighting.missing if word not in TYPE_WORDS]
         slips = sum([hit.slips / len(hit.word) for hit in sighting.hits])
         exact = LEGAL_WORDS.issuperset(sighting.missing) and not around.unexplained and not slips
+        typed = not said.isdisjoint(TYPE_WORDS if exact else SORT_WORDS)
         yield "exact", exact
         yield "slips", slips
         yield from self._name(sighting, around, missing)
+        if not exact:
+            yield "ordinary", self._ordinary(sighting)
         yield from self._place(organisation, around, exact)
         yield from self._kind(sighting, organisation, said)
         yield from self._manner(sighting, around, typed, slips)
@@ -168,7 +171,6 @@ class Weigher:
         yield "both", covered * found / (found + around.unexplained)
         yield "telling", min(told, MOST_TELLING) / 10
         yield "replaced", min(sum(map(weight, missing)), around.telling) / 10
-        yield "ordinary", sum(weight(word) for word in telling if word in ORDINARY) / (told or 1.0)
         yield "other_name", entry.source == OTHER
         yield "house_name", entry.source == ADDRESS
         yield "house_swapped", entry.source == ADDRESS and bool(around.types)
@@ -217,6 +219,11 @@ class Weigher:
         yield "bare_extra", around.telling > 0
         yield "bare_lower", self.text.cased and not any(self.text.capital(hit.first) for hit in hits)
         yield "bare_slip", slips >= FAR_OFF or (slips > 0 and not self.text.short)
+
+    def _ordinary(self, sighting: Sighting) -> float:
+        """The share of its telling words that are words of any declaration or agenda."""
+        telling = {hit.word: self.index.weight(hit.word) for hit in sighting.hits if hit.word not in TYPE_WORDS}
+        return sum(weight for word, weight in telling.items() if word in ORDINARY) / (sum(telling.values()) or 1.0)
 
     def _differs(self, places: Collection[str], its_areas: Collection[str]) -> bool:
         gazetteer = self.directory.places

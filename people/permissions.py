@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SEE_MEETINGS = "see meetings and their conflicts"
     RULE = "rule on conflicts"
     PUBLISH = "publish the registers"
+    APPOINT = "appoint people to posts"
     SEE_TRAIL = "see who did what"
 
 
@@ -37,6 +38,7 @@ GRANTED: dict[Permission, frozenset[Role]] = {
     Permission.SEE_MEETINGS: frozenset(GOVERNING | {Role.CHAIR}),
     Permission.RULE: frozenset({Role.CHAIR}),
     Permission.PUBLISH: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.APPOINT: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.SEE_TRAIL: frozenset({Role.GOVERNANCE_LEAD, Role.AUDITOR, Role.GUARDIAN}),
 }
 

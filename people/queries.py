@@ -33,11 +33,6 @@ def titles_in(body: Body, day: date) -> dict[int, str]:
     return {person_id: "; ".join(known) for person_id, known in titles.items()}
 
 
-def body_by_slug(slug: str) -> Body | None:
-    """A body by the name it has in addresses, or None."""
-    return Body.objects.filter(slug=slug).first()
-
-
 def all_bodies() -> QuerySet[Body]:
     """Every body, by name."""
     return Body.objects.all()

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from coi.shared.refusal import Refusal
 from people import queries
+from people.actions import posts
+from people.forms import AppointForm, EndPostForm
 from people.middleware import BODY_KEY
 from people.permissions import Permission, requires
 
@@ -39,6 +43,7 @@ CARDS = [
     Card("Meetings", "Agendas, conflicts, rulings and recusal lists.", "meetings", Permission.SEE_MEETINGS),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
+    Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
 ]
 
@@ -72,3 +77,44 @@ def trail(request):
     pages = Paginator(queries.trail_of(request.nhs_body), LINES_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     return TemplateResponse(request, "people/trail.html", {"page": page})
+
+
+@requires(Permission.APPOINT)
+@require_GET
+def people(request):
+    """Who holds which post in the body."""
+    held = queries.posts_of(request.nhs_body, request.today)
+    return TemplateResponse(request, "people/people.html", {"posts": held})
+
+
+@requires(Permission.APPOINT)
+@require_http_methods(["GET", "POST"])
+def appoint(request):
+    """Appoint somebody to a post."""
+    form = AppointForm(request.POST or None, initial={"since": request.today})
+    if form.is_valid():
+        try:
+            post = posts.take_on(body=request.nhs_body, **form.cleaned_data, by=request.user, at=request.now)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{post.person} is now {post.get_role_display()}.")
+            return redirect("people")
+    return TemplateResponse(request, "form.html", {"form": form, "back": reverse("people")})
+
+
+@requires(Permission.APPOINT)
+@require_http_methods(["GET", "POST"])
+def end_post(request, pk):
+    """End a post on a day."""
+    post = get_object_or_404(queries.posts_of(request.nhs_body, request.today), pk=pk)
+    form = EndPostForm(request.POST or None, post=post)
+    if form.is_valid():
+        try:
+            posts.end_post(post=post, **form.cleaned_data, by=request.user, at=request.now)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{post.person}’s post ends on the day you gave.")
+            return redirect("people")
+    return TemplateResponse(request, "form.html", {"form": form, "back": reverse("people")})

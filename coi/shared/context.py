@@ -15,6 +15,5 @@ def product(request) -> dict[str, object]:
         "person_name": str(person) if signed_in else "",
         "nhs_body": body,
         "body_name": body.name if body else "",
-        "body_logo": getattr(body, "logo", None),
         "other_bodies": [other for other in getattr(request, "bodies", ()) if other != body],
     }

@@ -7,6 +7,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.urls import reverse
 
 from coi.shared.words import day_in_words, lower_first, sentence_list
@@ -212,6 +213,7 @@ class OrganisationField(forms.Field):
     """
 
     widget = OrganisationPicker
+    default_validators = [ProhibitNullCharactersValidator()]
     default_error_messages = {
         "unchosen": "Select the organisation you mean, or “None of these”",
         "unknown": "Enter the name or code of an organisation in the directory",

@@ -23,12 +23,13 @@ def content(meeting: Meeting) -> dict:
 
     `items` hold `people` (who does what and why; unruled ones as proposed) and `effect`: lines of label, words and
     whether all is well, problems and remedies. `meeting` is the same before any item. Both are None where no terms of
-    reference are in force. Days are in words.
+    reference are in force. `to_mend` gathers the items' problems. Days are in words.
     """
     seen = picture(meeting)
     terms = terms_of(meeting)
     rules = _rules(terms)
     sittings = [sitting_of(each.member) for each in seen.expected if not each.member.apologies]
+    items = [_item(each, sittings, rules) for each in seen.by_item()]
     return {
         "body": meeting.body.name,
         "committee": meeting.committee.name,
@@ -42,7 +43,9 @@ def content(meeting: Meeting) -> dict:
         "expected": len(sittings),
         "apologies": [str(each.member) for each in seen.expected if each.member.apologies],
         "unknown": [_unknown(each) for each in seen.unknown],
-        "items": [_item(each, sittings, rules) for each in seen.by_item()],
+        "not_ruled": sum(item["not_ruled"] for item in items),
+        "to_mend": [{"number": item["number"], "problem": each} for item in items for each in _problems(item)],
+        "items": items,
     }
 
 
@@ -120,6 +123,10 @@ def _item(cases: ItemCases, sittings: Sequence[Sitting], rules: Rules | None) ->
     }
 
 
+def _problems(item: dict) -> list[str]:
+    return item["effect"]["problems"] if item["effect"] else []
+
+
 def _person(case: Case) -> dict:
     ruling = case.ruling
     return {
@@ -162,10 +169,11 @@ def _effect(item: AgendaItem, cases: Sequence[Case], sittings: Sequence[Sitting]
 
 def _lines(state: ItemState, needs: ItemNeeds) -> list[dict]:
     majority, cover, goes = state.majority, state.cover, state.may_proceed
+    clinical = _line("Clinical cover", _cover_words(cover), not cover.blocks)
     return [
         _line("Quorum for this item", _quorum_words(state.item_quorum), goes or state.item_quorum.met),
         _line("Lay and executive majority", majority.sentence, goes or majority.met or not needs.is_decision),
-        _line("Clinical cover", _cover_words(cover), not cover.blocks),
+        *([] if cover.state == CoverState.NOT_NEEDED else [clinical]),
         _line("In the chair", " ".join(state.acting_chair.sentences), goes or state.acting_chair.chair is not None),
     ]
 
@@ -175,11 +183,14 @@ def _line(label: str, words: str, is_well: bool) -> dict:
 
 
 def _cover_words(cover: Cover) -> str:
-    """Who clinical can be asked, and what is wanting where there are not several without an interest."""
-    clinicians = sentence_list(each.name for each in (*cover.unconflicted, *cover.interested))
+    """The clinicians without an interest; where there are not several, what is wanting and who else may be asked."""
+    free, interested = (
+        sentence_list(each.name for each in clinicians) for clinicians in (cover.unconflicted, cover.interested)
+    )
     if cover.state == CoverState.AMPLE:
-        return clinicians
-    return f"{cover.label}: {clinicians}" if clinicians else cover.label
+        return free
+    words = f"{cover.label}: {free or interested}" if free or interested else cover.label
+    return f"{words}. With an interest, but may be asked: {interested}" if free and interested else words
 
 
 def _quorum_words(outcome: QuorumOutcome) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from coi.shared.refusal import Refusal
-from coi.shared.words import count_phrase
+from coi.shared.words import sentence_list
 from meetings.actions import ruling
 from meetings.forms.ruling import RulingForm, SameRulingForm
 from meetings.queries.conflicts import cases_of, picture
@@ -22,10 +22,12 @@ from people.permissions import Permission, requires
 @load_meeting
 def conflicts(request, meeting):
     """Every conflict found, by item or by person, the strongest first."""
+    seen = picture(meeting)
     context = {
         "meeting": meeting,
-        "picture": picture(meeting),
+        "picture": seen,
         "by_person": request.GET.get("by") == "person",
+        "ruled_on": _ruled_on(request, seen),
         "may_rule": Permission.RULE in request.permissions,
         "crumbs": to_meeting(meeting),
     }
@@ -44,8 +46,8 @@ def rule(request, conflict):
     if form.is_valid():
         try:
             ruling.rule(conflict=conflict, **form.cleaned_data, by=request.user, at=request.now)
-            messages.success(request, f"Your ruling on {conflict.person} is recorded.")
-            return redirect(_conflicts_on(conflict.item))
+            messages.success(request, f"Your ruling on {conflict.person} is recorded, for item {conflict.item}.")
+            return redirect(_back_to([conflict]))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     context = {
@@ -79,8 +81,9 @@ def rule_the_same(request, item):
         picked = [case.conflict for case in cases if case.conflict.pk in chosen]
         try:
             ruling.rule_the_same(conflicts=picked, **form.cleaned_data, by=request.user, at=request.now)
-            messages.success(request, f"{count_phrase(picked, 'ruling')} recorded.")
-            return redirect(_conflicts_on(item))
+            names = sentence_list(str(conflict.person) for conflict in picked)
+            messages.success(request, f"Your ruling on {names} is recorded, for item {item}.")
+            return redirect(_back_to(picked))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     context = {"form": form, "item": item, "back": _conflicts_on(item)}
@@ -95,3 +98,15 @@ def _alike(item, person):
 
 def _conflicts_on(item):
     return f"{reverse('conflicts', args=[item.meeting_id])}#item-{item.number}"
+
+
+def _back_to(ruled):
+    """The first of the conflicts just ruled on, with what was done said at its item."""
+    item = ruled[0].item
+    return f"{reverse('conflicts', args=[item.meeting_id])}?ruled_on={item.number}#conflict-{ruled[0].pk}"
+
+
+def _ruled_on(request, seen):
+    """The number of the item at which to say what was done; nought for the top of the page."""
+    numbers = {str(group.item.number): group.item.number for group in seen.touched()}
+    return numbers.get(request.GET.get("ruled_on"), 0)

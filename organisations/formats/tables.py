@@ -1,4 +1,4 @@
-"""A normalised directory: organisations.csv, names.csv and relations.csv in one folder."""
+"""CSV files with a header, as those of a normalised directory and of labelled cases are."""
 
 import csv
 from collections.abc import Iterator

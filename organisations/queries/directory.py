@@ -11,13 +11,11 @@ from organisations import models
 from people.models import Body
 
 
-def directory_for(body: Body, day: date) -> Directory:
-    """All a body may see: organisations, every name they bear or bore, and the ties in force on a day."""
-    return resolver_for(body, day).directory
-
-
 def resolver_for(body: Body, day: date) -> Resolver:
-    """What ties a body's texts to organisations; kept in memory until the directory changes or the day does."""
+    """What ties a body's texts to organisations, kept in memory until the directory changes or the day does.
+
+    Its directory holds all a body may see: organisations, every name they bear or bore, the ties in force on the day.
+    """
     own = body.pk if body.local_organisations.exists() else None
     return _resolver(own, day, _version())
 

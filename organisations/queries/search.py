@@ -9,6 +9,8 @@ from people.models import Body
 LONGEST_SEARCH = 100
 # As many names as are weighed; beyond them a search is too vague for its order to matter.
 MOST_WEIGHED = 200
+# PostgreSQL refuses it in any text, and nobody types it.
+NUL = "\0"
 
 
 def known_to(body: Body) -> QuerySet[Organisation]:
@@ -18,7 +20,7 @@ def known_to(body: Body) -> QuerySet[Organisation]:
 
 def by_code(code: str, *, body: Body) -> Organisation | None:
     """The organisation with this code, if the body may see it."""
-    return known_to(body).filter(code=code).first()
+    return None if NUL in code else known_to(body).filter(code=code).first()
 
 
 def search(text: str, *, body: Body, limit: int = 8) -> list[Organisation]:
@@ -26,7 +28,7 @@ def search(text: str, *, body: Body, limit: int = 8) -> list[Organisation]:
 
     By code or its beginning, or by any name borne now or before; case, word order and small typos do not matter.
     """
-    wanted = " ".join(text.split())[:LONGEST_SEARCH]
+    wanted = " ".join(text.replace(NUL, " ").split())[:LONGEST_SEARCH]
     if len(wanted) < 2:
         return []
     likeness = _likeness(wanted, body)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from coi.shared.refusal import Refusal
 from people.actions.audit import record
-from people.models import Body, Person, Post
+from people.models import Body, Person, Post, Role
 
 SERVICE_EMAIL = "service@recuse.invalid"
 
@@ -25,6 +25,14 @@ def the_service() -> Person:
         email=SERVICE_EMAIL, defaults={"name": "Recuse, the service itself", "password": "!", "is_active": False}
     )
     return person
+
+
+class LastGovernanceLead(Refusal):
+    """The body would be left without a governance lead. Appoint another first."""
+
+
+class NotHeldThen(Refusal):
+    """The post was not held on that day. Check the date."""
 
 
 @transaction.atomic
@@ -68,4 +76,26 @@ def appoint(
         raise AlreadyHeld
     post = Post.objects.create(body=body, person=person, role=role, title=title, since=since, until=until)
     record(kind="post.appointed", about=post, body=body, by=by, at=at, role=role, since=since.isoformat())
+    return post
+
+
+@transaction.atomic
+def take_on(*, body: Body, email: str, name: str, role: str, title: str, since: date, by: Person, at: datetime) -> Post:
+    """Appoint somebody by their e-mail address, known to the service already or not."""
+    person = welcome(email=email, name=name, by=by, at=at)
+    return appoint(body=body, person=person, role=role, title=title, since=since, by=by, at=at)
+
+
+@transaction.atomic
+def end_post(*, post: Post, until: date, by: Person, at: datetime) -> Post:
+    """End a post: `until` is the first day it is no longer held. A body keeps one governance lead."""
+    Body.objects.select_for_update(no_key=True).get(pk=post.body_id)
+    if until <= post.since or (post.until and post.until <= until):
+        raise NotHeldThen
+    others = post.body.posts.as_at(until).filter(role=Role.GOVERNANCE_LEAD).exclude(pk=post.pk)
+    if post.role == Role.GOVERNANCE_LEAD and not others.exists():
+        raise LastGovernanceLead
+    post.until = until
+    post.save(update_fields=["until"])
+    record(kind="post.ended", about=post, body=post.body, by=by, at=at, until=until.isoformat())
     return post

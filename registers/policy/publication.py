@@ -6,8 +6,9 @@ B10).
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 # Requirements B9: the class of relationship is published, never which relative it is.
 CLOSENESS = {
@@ -156,21 +157,16 @@ def public_until(ended: date | None, months: int) -> date | None:
 
     31 August and six months give the last day of February.
     """
-    if ended is None:
-        return None
-    month_index = ended.year * 12 + ended.month - 1 + months
-    year, month = divmod(month_index, 12)
-    last = _last_day(year, month + 1)
-    return date(year, month + 1, min(ended.day, last))
-
-
-def _last_day(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - date.resolution).day
+    return _months_on(ended, months) if ended else None
 
 
 def months_before(day: date, months: int) -> date:
     """The same day of the month, some months before; the month's last day where it has no such day."""
-    month_index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(month_index, 12)
-    return date(year, month + 1, min(day.day, _last_day(year, month + 1)))
+    return _months_on(day, -months)
+
+
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:  # somebody who writes 9999 means “for ever”
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, QuerySet
 
 from coi.shared.canonical import sha256_of
+from coi.shared.words import count_phrase
 from people.models import Body, Person
 from people.queries import titles_in
 from registers.models import Edition, EditionFile, Offer, Register
@@ -20,11 +21,12 @@ def interests_content(body: Body, day: date) -> dict:
     """The register of interests as the public would see it on a day, as plain JSON data."""
     in_post = titles_in(body, day)
     nil, silent = _nil_and_silent(body, day)
+    stays = count_phrase(body.public_months_after_end, "month")
     lines = [*_interest_lines(body, day, in_post), *(_nil_line(person, in_post[person.pk]) for person in nil)]
     return {
         **_heading(body, Register.INTERESTS, day),
         "notes": [
-            f"An interest stays on this register for {body.public_months_after_end} months after it ends.",
+            f"An interest stays on this register for {stays} after it ends.",
             f"Older interests are kept for at least six years. To ask about them, write to {body.contact_email}.",
         ],
         "entries": [asdict(line) for line in sorted(lines, key=_by_person)],

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from meetings.models import Conflict, Meeting, Member
-from people.models import Body, Person
+from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
@@ -20,6 +20,7 @@ ROWS_BY_PAGE = {
     "edition_progress": Edition,
     "interest_change": Interest,
     "interest_end": Interest,
+    "post_end": Post,
 }
 # Parts that name no row by themselves: a place below a meeting.
 BELOW = {"number": 1}

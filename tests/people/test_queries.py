@@ -37,7 +37,3 @@ def test_the_trail_of_a_body_is_its_own_and_newest_first(ada, body, sam, other_b
 
     assert kinds == ["post.appointed", "body.founded"]
     assert {event.body for event in queries.trail_of(other_body)} == {other_body}
-
-
-def test_a_body_is_found_by_the_name_it_has_in_addresses(body):
-    assert (queries.body_by_slug("ashcombe"), queries.body_by_slug("nowhere")) == (body, None)

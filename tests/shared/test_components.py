@@ -48,7 +48,6 @@ def test_a_status_of_no_known_tone_is_a_mistake():
         said('{% status_tag "Fine" "cheerful" %}')
 
 
-
 def test_answers_are_listed_with_the_way_to_change_them():
     rows = [Answer("Kind", "Financial\nShared", "/kind"), Answer("Name", "Ada")]
 

@@ -117,6 +117,5 @@ def test_the_context_holds_for_a_request_that_got_nowhere(settings):
         "person_name": "",
         "nhs_body": None,
         "body_name": "",
-        "body_logo": None,
         "other_bodies": [],
     }

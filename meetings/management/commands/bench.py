@@ -11,8 +11,8 @@ from meetings.actions.benchmarking import Comparison, time_join
 from meetings.actions.scratch import SMALLEST
 from organisations.actions.benchmarking import time_import
 from organisations.formats.ods import NotThatReport, reports_in
-from people.actions.posts import the_service
 
+SIZES = [1000, 10_000, 100_000]
 LARGEST = 1_000_000
 
 
@@ -72,7 +72,7 @@ def _table(compared: Comparison) -> Iterable[str]:
 
 def _figures(compared: Comparison) -> dict:
     ways = {
-        way.name: {
+        way.key: {
             "p50_ms": _milliseconds(way.at_percentile(50)),
             "p99_ms": _milliseconds(way.at_percentile(99)),
             "times": len(way.seconds),
@@ -100,7 +100,7 @@ def _import(say: Callable, options: dict) -> dict:
     if folder is None or not folder.is_dir() or not reports_in(folder):
         raise CommandError("Name a folder that holds reports, for example: bench import reports/")
     try:
-        timed = time_import(folder=folder, by=the_service(), at=now())
+        timed = time_import(folder=folder, at=now())
     except NotThatReport as refusal:
         raise CommandError(str(refusal)) from None
     say(

@@ -52,7 +52,6 @@ LEASE = {
         "lines": [
             line("Quorum for this item", "Not met: one GP short", is_well=False),
             line("Lay and executive majority", "2 lay and executive votes to 0 others"),
-            line("Clinical cover", "Clinical input is not needed"),
             line("In the chair", "Clara Weir takes the chair."),
         ],
         "problems": ["There is no quorum for this item: one GP short."],
@@ -93,15 +92,19 @@ def test_the_whole_list(conflict, declared, gus, clara, grace, now):
         "expected": 3,
         "apologies": [],
         "unknown": [],
+        "not_ruled": 0,
+        "to_mend": [{"number": 1, "problem": "There is no quorum for this item: one GP short."}],
         "items": [LEASE, MINUTES],
     }
 
 
 def test_what_is_not_ruled_yet_is_taken_as_proposed_and_says_so(conflict):
-    (item,) = recusal.content(conflict.meeting)["items"]
+    content = recusal.content(conflict.meeting)
+    (item,) = content["items"]
     (ada,) = item["people"]
 
     assert (ada["handling"], ada["ruled"], ada["ruled_by"], item["not_ruled"]) == ("Leaves", False, "", 1)
+    assert content["not_ruled"] == 1
     assert ada["reason"] == "The decision is about an organisation they have a stake in."
     assert item["effect"]["lines"][0] == line("Quorum for this item", "Not met: one GP short", is_well=False)
 

@@ -130,10 +130,29 @@ def test_the_chair_rules_and_the_service_only_proposes(as_clara, rule_url, url, 
 
     assert (asked.context["form"]["handling"].value(), " checked" in page) == (None, False)
     assert "<strong>Proposed: leaves.</strong>" in page
-    assert response.redirect_chain == [(f"{url}#item-1", 302)]
-    assert said(response) == ["Your ruling on Ada Larkin is recorded."]
+    assert response.redirect_chain == [(f"{url}?ruled_on=1#conflict-{conflict.pk}", 302)]
+    assert said(response) == ["Your ruling on Ada Larkin is recorded, for item 1. Larkfield Surgery: new lease."]
     assert ruled() == [("Ada Larkin", "advice", "She knows the site.")]
     assert "“She knows the site.” Clara Weir, 21 November 2026 at 10am." in response.content.decode()
+
+
+def test_what_was_done_is_said_at_the_item_and_the_conflict_led_to(as_clara, rule_url, conflict):
+    response = as_clara.post(rule_url, RULED, follow=True)
+    page = response.content.decode()
+
+    assert page.count("Your ruling on Ada Larkin is recorded") == 1
+    assert (
+        page.index('id="item-1"') < page.index("Your ruling on Ada Larkin") < page.index(f'id="conflict-{conflict.pk}"')
+    )
+
+
+@pytest.mark.parametrize("number", ["2", "x", ""])
+def test_what_was_done_is_said_at_the_top_where_no_item_is_named(as_clara, rule_url, url, number):
+    as_clara.post(rule_url, RULED)
+    page = as_clara.get(url, {"ruled_on": number}).content.decode()
+
+    assert page.count("Your ruling on Ada Larkin") == 1
+    assert page.index("Your ruling on Ada Larkin") < page.index("Conflicts</h1>")
 
 
 def test_what_is_added_to_a_handling_is_asked_apart_and_shown_with_it(as_clara, rule_url):
@@ -200,8 +219,10 @@ def test_several_are_ruled_the_same_but_never_ones_own(as_clara, same_url, alike
     response = as_clara.post(same_url, told, follow=True)
 
     assert offered == [ada, gus]
-    assert response.redirect_chain == [(f"/meetings/{meeting.pk}/conflicts/#item-1", 302)]
-    assert said(response) == ["2 rulings recorded."]
+    assert response.redirect_chain == [(f"/meetings/{meeting.pk}/conflicts/?ruled_on=1#conflict-{ada}", 302)]
+    assert said(response) == [
+        "Your ruling on Ada Larkin and Gus Abara is recorded, for item 1. Larkfield Surgery: new lease."
+    ]
     assert ruled() == [
         ("Ada Larkin", "class_wide", "All practices alike"),
         ("Gus Abara", "class_wide", "All practices alike"),

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from matching.directory import Name, Organisation
+from matching.directory import Directory, Name, Organisation
 from organisations.actions import adding
 from organisations.actions.importing import take_in
 from organisations.formats.ods import read_file
-from organisations.queries.directory import directory_for, resolver_for
+from organisations.queries.directory import resolver_for
 from people.actions.posts import the_service
 from tests.factories import make_organisation, make_tie
 from tests.organisations.reports import DATA
@@ -24,6 +24,10 @@ def practice(db):
     make_tie(practice, "member_of", make_organisation("U99001", "Lark PCN", "pcn"), until=date(2022, 1, 1))
     make_tie(practice, "holds_contract", what="PMS")
     return practice
+
+
+def directory_for(body, day) -> Directory:
+    return resolver_for(body, day).directory
 
 
 def codes(body, day) -> list[str]:

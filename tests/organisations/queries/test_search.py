@@ -65,6 +65,11 @@ def test_a_very_long_text_is_cut(directory, body):
     )
 
 
+def test_a_character_that_no_text_can_hold_is_passed_over(directory, body):
+    assert found("Lakeside\0Health", body)[0] == "X99004"
+    assert by_code("X99001\0", body=body) is None
+
+
 def test_another_bodys_own_organisation_is_never_found(body, other_body):
     make_organisation("local-1", "Larkfield Allotments", kind="other", body=other_body)
 

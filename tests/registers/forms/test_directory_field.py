@@ -48,6 +48,7 @@ def test_what_is_chosen_is_kept_under_its_own_name_and_what_is_not_found_as_writ
 @pytest.mark.parametrize(
     ("written", "chosen", "error"),
     [
+        ("Larkfield\0Surgery", "none", "Null characters are not allowed."),
         ("Larkfield", "", "Select the organisation you mean, or “None of these”"),
         ("Larkfield", "NOSUCH", "Select the organisation you mean, or “None of these”"),
         ("Something else", "X99001", "Select the organisation you mean, or “None of these”"),

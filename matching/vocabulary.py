@@ -1,0 +1,24 @@
+"""The words the reading of names rests on, kept as data in vocabulary.json."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "vocabulary.json"
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
+    return json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def word_set(name: str) -> frozenset[str]:
+    """One list of words by its name."""
+    return frozenset(word for line in _vocabulary()["words"][name]["words"] for word in line.split())
+
+
+def abbreviations() -> dict[str, tuple[str, ...]]:
+    """Short forms and the words each stands for."""
+    listed = _vocabulary()["abbreviations"].items()
+    return {short: tuple(full.split()) for full, shorts in listed for short in shorts.split()}
