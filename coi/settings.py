@@ -143,6 +143,8 @@ MFA_FORMS = {
     "deactivate_totp": "coi.shared.signing_in.DeactivateApp",
     "generate_recovery_codes": "coi.shared.signing_in.NewRecoveryCodes",
 }
+# How many proxies of our own stand in front: without them everybody would share one limit on signing in.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("COI_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PRODUCT_NAME
 
@@ -161,6 +163,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pages name files by their hash alone; fonts are packed already.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpeg", "jpg", "png", "ttf", "webp", "woff", "woff2", "zip", "gz", "br"]
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 

@@ -68,6 +68,7 @@ WEIGHTS = {
     "slips": -0.9,
     "swapped": -0.8,
     "disorder": -1.3,
+    "extra": -2.0,
     "replaced": -2.0,
     "ordinary": -2.1,
     "other_name": 0.3,
@@ -170,6 +171,7 @@ class Weigher:
         yield "covered", covered
         yield "both", covered * found / (found + around.unexplained)
         yield "telling", min(told, MOST_TELLING) / 10
+        yield "extra", min(around.telling, MOST_TELLING) / 10
         yield "replaced", min(sum(map(weight, missing)), around.telling) / 10
         yield "other_name", entry.source == OTHER
         yield "house_name", entry.source == ADDRESS

@@ -1,0 +1,38 @@
+"""What items are about besides organisations. Every mistake reported becomes a row of items.csv."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from matching.keys import Theme
+from matching.themes import lexicon_from, read_themes
+
+TABLE = Path(__file__).parent / "items.csv"
+ITEMS = list(csv.DictReader(TABLE.open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("row", ITEMS, ids=lambda row: f"{row['title']} | {row['paper']}")
+def test_an_item_is_about_these_themes_and_no_others(row):
+    found = [f"{theme.kind}:{theme.value}" for theme in read_themes(row["title"], row["paper"])]
+
+    assert sorted(found) == sorted(row["themes"].split())
+
+
+def test_a_paper_about_named_practices_is_not_about_all_of_them():
+    assert read_themes("Requests for help", "Payments to practices nearby were considered.", named=True) == []
+
+
+def test_a_title_that_speaks_of_many_stands_though_the_paper_names_some():
+    assert read_themes("PMS review: all practices", "The most affected is one in Wendle.", named=True) == [
+        Theme("ct", "PMS")
+    ]
+
+
+def test_a_body_may_bring_a_lexicon_of_its_own():
+    lexicon = lexicon_from(
+        {"themes": [{"kind": "sc", "value": "frailty", "phrases": ["frail* ~ scheme"], "blocks": ["pet frailty"]}]}
+    )
+    titles = ["Frailty in care homes scheme", "Frailty", "Scheme for pet frailty scheme"]
+
+    assert [read_themes(title, "", lexicon) for title in titles] == [[Theme("sc", "frailty")], [], []]
