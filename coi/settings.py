@@ -150,6 +150,10 @@ MFA_TOTP_ISSUER = PRODUCT_NAME
 
 EMAIL_BACKEND = env("COI_EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env("COI_EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.int("COI_EMAIL_PORT", default=25)
+EMAIL_USE_TLS = env.bool("COI_EMAIL_TLS", default=False)
+EMAIL_HOST_USER = env("COI_EMAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env("COI_EMAIL_PASSWORD", default="")
 DEFAULT_FROM_EMAIL = env("COI_EMAIL_FROM", default="recuse@localhost")
 
 LANGUAGE_CODE = "en-gb"

@@ -16,7 +16,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("people.urls")),
     path("", include("registers.urls")),
-    path("", include("organisations.urls")),
     path("", include("meetings.urls")),
 ]
 

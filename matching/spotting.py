@@ -14,7 +14,7 @@ LONGEST_JUMP = 4  # words between two parts of one name
 REACH = 5  # words beyond the telling ones in which to look for the rest
 LEAST_SHARE = 0.5  # of the telling words of a name
 LEAST_SHARE_ELSEWHERE = 0.75  # for a name outside the area
-SHORTEST_PART = 4  # letters of either half of two words run together
+SHORTEST_PART = 4  # letters of either half of two words run together, or one less where a name begins with them
 LONGEST_NAME = 14  # words
 LONGEST_WORD = 40  # letters
 MOST_REPEATS = 200  # of one word: a paper that repeats it more often has named its organisations by then
@@ -114,9 +114,10 @@ class Spotter:
                 self.hits[place].extend(self._parts(word.normal, place))
 
     def _parts(self, word: str, place: int) -> Iterator[Hit]:
-        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        for cut in range(SHORTEST_PART - 1, len(word) - SHORTEST_PART + 2):
             parts = (word[:cut], word[cut:])
-            if all(part in self.index for part in parts):
+            known = min(map(len, parts)) >= SHORTEST_PART and all(part in self.index for part in parts)
+            if known or self.index.with_start(*parts):
                 yield from (Hit(part, place, place, 0) for part in parts)
 
     def _anchored(self) -> dict[int, list[Hit]]:

@@ -18,6 +18,8 @@ TYPE_WEIGHT = 0.3  # of a type word the organisation's name lacks
 
 BEFORE_PLACES = word_set("before_places")
 AFTER_PLACES = word_set("after_places")
+BEFORE_STREETS = word_set("before_streets")
+STREET_ENDS = word_set("street_ends")
 IN_PLACES = word_set("in_places")
 LINKING = word_set("linking")
 HELD_IN = word_set("held_in")
@@ -85,6 +87,8 @@ class Surroundings:
         if typed:
             return False
         within = first > 0 and words[first - 1].normal in BEFORE_PLACES
+        if sighting.hits[-1].word in STREET_ENDS and first and words[first - 1].normal in BEFORE_STREETS:
+            return True
         held = first > 1 and words[first - 2].normal in HELD_IN
         return (within and not held) or (after < len(words) and words[after].normal in AFTER_PLACES)
 

@@ -58,17 +58,16 @@ FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a gu
 
 # Log odds. Those of the name and the place were fitted to labelled names; those of the manner and the bare name are
 # set by judgement, since labelled lists of names hold few streets, schools and friends.
-CONSTANT = -8.3
+CONSTANT = -9.2
 WEIGHTS = {
     # how much of the name stands there, and little else
-    "covered": 2.7,
-    "both": 2.9,
+    "covered": 0.8,
+    "both": 6.0,
     "exact": 1.1,
     "telling": 2.4,
     "slips": -0.9,
     "swapped": -0.8,
     "disorder": -1.3,
-    "extra": -2.0,
     "replaced": -2.0,
     "ordinary": -2.1,
     "other_name": 0.3,
@@ -102,7 +101,7 @@ WEIGHTS = {
     # a bare name
     "home": -5.0,
     "untalked": -3.5,
-    "street": -2.0,
+    "street": -3.0,
     "only_place": -1.0,
     "bare_part": -4.0,
     "bare_extra": -2.5,
@@ -171,7 +170,6 @@ class Weigher:
         yield "covered", covered
         yield "both", covered * found / (found + around.unexplained)
         yield "telling", min(told, MOST_TELLING) / 10
-        yield "extra", min(around.telling, MOST_TELLING) / 10
         yield "replaced", min(sum(map(weight, missing)), around.telling) / 10
         yield "other_name", entry.source == OTHER
         yield "house_name", entry.source == ADDRESS

@@ -76,7 +76,6 @@ class Body(models.Model):
     public_months_after_end = models.PositiveSmallIntegerField(
         default=6, help_text="How long an ended interest stays on the public register (guidance 1.7)."
     )
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
 
     class Meta:
         ordering = ["name", "id"]
@@ -142,3 +141,8 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.about}"
+
+    @property
+    def in_words(self) -> str:
+        """What was done, as a person would read it: “Declaration made”."""
+        return self.kind.replace(".", " ").replace("_", " ").capitalize()

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process, utils
 
 from meetings.actions.scratch import fill_register
 from meetings.models import Meeting
-from meetings.queries.matching import JOIN, expected, interests_that_count, meets
+from meetings.queries.matching import JOIN, interests_that_count, meets
 from registers.models import InterestKey
 
 # How alike a title and an interest must be for each peer to call them one.
@@ -29,7 +29,7 @@ TEXTS = """
       FROM registers_interest
      WHERE body_id = %(body)s;
     CREATE INDEX ON scratch_text USING gin (text gin_trgm_ops);
-    CREATE INDEX ON scratch_text (person);
+    CREATE INDEX ON scratch_text (interest);
     ANALYZE scratch_text;
     SELECT set_config('pg_trgm.word_similarity_threshold', %(alike)s, true)
 """
@@ -39,7 +39,7 @@ TRIGRAMS_REGISTER = """
       JOIN scratch_text held ON item.title <%% held.text
      WHERE item.meeting_id = %(meeting)s
 """
-TRIGRAMS_COMMITTEE = f"{TRIGRAMS_REGISTER} AND held.person = ANY(%(people)s)"
+TRIGRAMS_COMMITTEE = f"{TRIGRAMS_REGISTER} AND held.interest = ANY(%(interests)s)"
 
 Pairs = Iterable[tuple[int, int]]
 
@@ -106,9 +106,8 @@ def time_join(*, interests: int, rounds: int, at: datetime) -> Comparison:
 
 def _ways(meeting: Meeting, rounds: int) -> list[Way]:
     """The product's ways and its peers', all prepared, so that only the finding is timed."""
-    people = list(expected(meeting))
     interests = dict(interests_that_count(meeting).values_list("pk", "organisation_text"))
-    facts = {"body": meeting.body_id, "meeting": meeting.pk, "people": people, "interests": list(interests)}
+    facts = {"body": meeting.body_id, "meeting": meeting.pk, "interests": list(interests)}
     titles = dict(meeting.items.order_by("number").values_list("pk", "title"))
     _run(TEXTS, facts | {"alike": str(TRIGRAMS_ALIKE)})
     few, fewest = min(rounds, TIMES_COMMITTEE), min(rounds, TIMES_REGISTER)

@@ -19,7 +19,7 @@ class RulingForm(PageForm):
         error_messages={"required": "Select how the conflict is to be handled"},
     )
     also = forms.MultipleChoiceField(
-        label="And also (optional)",
+        label="And also",
         required=False,
         choices=[(handling.value, handling.label) for handling in ADDED],
         widget=Checkboxes(hints={handling.value: handling.description for handling in ADDED}),

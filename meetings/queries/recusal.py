@@ -1,12 +1,13 @@
 """The recusal list: item by item, who does what, why, and what that leaves of quorum, chair and clinical cover."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from coi.shared.words import day_in_words, moment_in_words, sentence_list
 from meetings.models import AgendaItem, Meeting, Member, RecusalList, TermsOfReference
 from meetings.policy.cover import Cover, CoverState
 from meetings.policy.handling import described, in_words
-from meetings.policy.item_state import ItemNeeds, ItemState, item_state
+from meetings.policy.item_state import INQUORATE, ItemNeeds, ItemState, item_state
 from meetings.policy.matrix import ClinicalInput, Stage
 from meetings.policy.quorum import Outcome as QuorumOutcome
 from meetings.policy.quorum import Quorum, QuorumSettings, parse, read_settings
@@ -23,7 +24,8 @@ def content(meeting: Meeting) -> dict:
 
     `items` hold `people` (who does what and why; unruled ones as proposed) and `effect`: lines of label, words and
     whether all is well, problems and remedies. `meeting` is the same before any item. Both are None where no terms of
-    reference are in force. `to_mend` gathers the items' problems. Days are in words.
+    reference are in force. `to_mend` gathers the items' problems, and `when_inquorate` what mends
+    the commonest. Days are in words.
     """
     seen = picture(meeting)
     terms = terms_of(meeting)
@@ -44,7 +46,8 @@ def content(meeting: Meeting) -> dict:
         "apologies": [str(each.member) for each in seen.expected if each.member.apologies],
         "unknown": [_unknown(each) for each in seen.unknown],
         "not_ruled": sum(item["not_ruled"] for item in items),
-        "to_mend": [{"number": item["number"], "problem": each} for item in items for each in _problems(item)],
+        "to_mend": _to_mend(items),
+        "when_inquorate": list(INQUORATE),
         "items": items,
     }
 
@@ -123,8 +126,13 @@ def _item(cases: ItemCases, sittings: Sequence[Sitting], rules: Rules | None) ->
     }
 
 
-def _problems(item: dict) -> list[str]:
-    return item["effect"]["problems"] if item["effect"] else []
+def _to_mend(items: Sequence[dict]) -> list[dict]:
+    """Each problem once, with the numbers of the items that have it."""
+    numbers = defaultdict(list)
+    for item in items:
+        for problem in item["effect"]["problems"] if item["effect"] else []:
+            numbers[problem].append(item["number"])
+    return [{"problem": problem, "items": of} for problem, of in numbers.items()]
 
 
 def _person(case: Case) -> dict:

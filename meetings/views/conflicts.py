@@ -27,7 +27,7 @@ def conflicts(request, meeting):
         "meeting": meeting,
         "picture": seen,
         "by_person": request.GET.get("by") == "person",
-        "ruled_on": _ruled_on(request, seen),
+        "ruled": _just_ruled(request, seen),
         "may_rule": Permission.RULE in request.permissions,
         "crumbs": to_meeting(meeting),
     }
@@ -101,12 +101,12 @@ def _conflicts_on(item):
 
 
 def _back_to(ruled):
-    """The first of the conflicts just ruled on, with what was done said at its item."""
-    item = ruled[0].item
-    return f"{reverse('conflicts', args=[item.meeting_id])}?ruled_on={item.number}#conflict-{ruled[0].pk}"
+    """The first of the conflicts just ruled on, where the page says what was done."""
+    first = ruled[0]
+    return f"{reverse('conflicts', args=[first.meeting_id])}?ruled={first.pk}#conflict-{first.pk}"
 
 
-def _ruled_on(request, seen):
-    """The number of the item at which to say what was done; nought for the top of the page."""
-    numbers = {str(group.item.number): group.item.number for group in seen.touched()}
-    return numbers.get(request.GET.get("ruled_on"), 0)
+def _just_ruled(request, seen):
+    """The conflict at which to say what was done; None for the top of the page."""
+    shown = {str(case.conflict.pk): case.conflict.pk for case in seen.cases}
+    return shown.get(request.GET.get("ruled"))

@@ -1,7 +1,6 @@
 """Names as the national files write them (“THE DENSHAM SURGERY”), made readable."""
 
 import re
-from functools import lru_cache
 
 KEPT = frozenset(
     {"NHS", "PCN", "GP", "CCG", "ICB", "APMS", "GMS", "PMS", "PLC", "LLP", "CIC", "UK", "HMP", "MOD", "LA"}
@@ -18,8 +17,6 @@ def readable(text: str) -> str:
     return "".join(_word(word, first=index == 0) for index, word in enumerate(words))
 
 
-# A report of a million words has few different ones.
-@lru_cache(maxsize=50_000)
 def _word(word: str, *, first: bool) -> str:
     bare = word.strip(".)")
     if bare in KEPT or any(character.isdigit() for character in bare):

@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
                 ('publish_non_declarers', models.BooleanField(default=False)),
                 ('refresh_months', models.PositiveSmallIntegerField(default=12, help_text='A declaration older than this no longer counts as current (guidance 1.5).')),
                 ('public_months_after_end', models.PositiveSmallIntegerField(default=6, help_text='How long an ended interest stays on the public register (guidance 1.7).')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='people.body')),
             ],
             options={
                 'verbose_name_plural': 'bodies',

@@ -247,10 +247,6 @@ class Migration(migrations.Migration):
             model_name='interest',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='724db2b81e4ccec652334bf566c5a4c09b6f17f7', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_acc84', table='registers_interest', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='interestkey',
-            index=models.Index(fields=['body', 'person', 'key'], include=('interest',), name='interest_key_join'),
-        ),
         migrations.AddConstraint(
             model_name='interestkey',
             constraint=models.UniqueConstraint(fields=('interest', 'key'), name='interest_key_once'),

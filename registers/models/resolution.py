@@ -28,7 +28,7 @@ class Reading(models.Model):
 
 
 class InterestKey(models.Model):
-    """A key an interest emits, with the path that led to it.
+    """A key an interest emits, with the path that led to it. The constraint's index is what the join goes by.
 
     Derived: rebuilt when the interest or the directory changes.
     """
@@ -43,10 +43,6 @@ class InterestKey(models.Model):
     class Meta:
         ordering = ["interest_id", "id"]
         constraints = [models.UniqueConstraint(fields=["interest", "key"], name="interest_key_once")]
-        indexes = [
-            # Everything the join needs, so that it never visits the table.
-            models.Index(fields=["body", "person", "key"], include=["interest"], name="interest_key_join"),
-        ]
 
     def __str__(self) -> str:
         return self.key

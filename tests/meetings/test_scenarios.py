@@ -99,7 +99,7 @@ def test_s1_nobody_clinical_is_left_where_every_clinician_leaves(board, cast):
 
     assert item["lines"]["Clinical cover"] == ("No clinician", False)
     assert item["effect"]["problems"] == [NOBODY_TO_ASK]
-    assert {"number": 2, "problem": NOBODY_TO_ASK} in recusal.content(board)["to_mend"]
+    assert {"problem": NOBODY_TO_ASK, "items": [2]} in recusal.content(board)["to_mend"]
     stay, *others = item["effect"]["remedies"]
     assert stay.endswith("stay for advice only, answering if the independent members ask.")
     assert GPS - {"Dr Fiona Garrowhill"} <= {name for name in item["people"] if name in stay}

@@ -53,4 +53,4 @@ def test_the_trail_of_another_body_is_not_shown(as_grace, body, sam, other_body,
 
     page = as_grace.get("/trail/").content.decode()
 
-    assert ("seen.by_ashcombe" in page, "seen.by_brindle" in page) == (True, False)
+    assert ("Seen by ashcombe" in page, "Seen by brindle" in page) == (True, False)

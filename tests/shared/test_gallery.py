@@ -39,7 +39,7 @@ COMPONENTS = """{% extends "page.html" %}{% load recuse %}
 {% include "components/_summary_list.html" with rows=answers %}
 {% include "components/_pagination.html" %}
 {% include "components/_progress.html" with url="/job" %}
-{% include "components/_card.html" with heading="To rule on" url="#x" count="12" words="Conflicts left" %}
+{% include "components/_card.html" with heading="To rule on" url="#x" words="Conflicts left" %}
 <h2>Why</h2><h3>Conflict</h3>
 {% include "components/_definition_paths.html" with member="Ada" item="Item 7" because="They meet." %}
 {% include "components/_inset.html" with words="Three members have not declared." %}

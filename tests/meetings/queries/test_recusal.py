@@ -93,7 +93,8 @@ def test_the_whole_list(conflict, declared, gus, clara, grace, now):
         "apologies": [],
         "unknown": [],
         "not_ruled": 0,
-        "to_mend": [{"number": 1, "problem": "There is no quorum for this item: one GP short."}],
+        "to_mend": [{"problem": "There is no quorum for this item: one GP short.", "items": [1]}],
+        "when_inquorate": list(INQUORATE),
         "items": [LEASE, MINUTES],
     }
 

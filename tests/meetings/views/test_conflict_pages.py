@@ -130,13 +130,13 @@ def test_the_chair_rules_and_the_service_only_proposes(as_clara, rule_url, url, 
 
     assert (asked.context["form"]["handling"].value(), " checked" in page) == (None, False)
     assert "<strong>Proposed: leaves.</strong>" in page
-    assert response.redirect_chain == [(f"{url}?ruled_on=1#conflict-{conflict.pk}", 302)]
+    assert response.redirect_chain == [(f"{url}?ruled={conflict.pk}#conflict-{conflict.pk}", 302)]
     assert said(response) == ["Your ruling on Ada Larkin is recorded, for item 1. Larkfield Surgery: new lease."]
     assert ruled() == [("Ada Larkin", "advice", "She knows the site.")]
     assert "“She knows the site.” Clara Weir, 21 November 2026 at 10am." in response.content.decode()
 
 
-def test_what_was_done_is_said_at_the_item_and_the_conflict_led_to(as_clara, rule_url, conflict):
+def test_what_was_done_is_said_at_the_conflict_itself(as_clara, rule_url, conflict):
     response = as_clara.post(rule_url, RULED, follow=True)
     page = response.content.decode()
 
@@ -146,10 +146,10 @@ def test_what_was_done_is_said_at_the_item_and_the_conflict_led_to(as_clara, rul
     )
 
 
-@pytest.mark.parametrize("number", ["2", "x", ""])
-def test_what_was_done_is_said_at_the_top_where_no_item_is_named(as_clara, rule_url, url, number):
+@pytest.mark.parametrize("named", ["0", "x", ""])
+def test_what_was_done_is_said_at_the_top_where_no_conflict_is_named(as_clara, rule_url, url, named):
     as_clara.post(rule_url, RULED)
-    page = as_clara.get(url, {"ruled_on": number}).content.decode()
+    page = as_clara.get(url, {"ruled": named}).content.decode()
 
     assert page.count("Your ruling on Ada Larkin") == 1
     assert page.index("Your ruling on Ada Larkin") < page.index("Conflicts</h1>")
@@ -219,7 +219,7 @@ def test_several_are_ruled_the_same_but_never_ones_own(as_clara, same_url, alike
     response = as_clara.post(same_url, told, follow=True)
 
     assert offered == [ada, gus]
-    assert response.redirect_chain == [(f"/meetings/{meeting.pk}/conflicts/?ruled_on=1#conflict-{ada}", 302)]
+    assert response.redirect_chain == [(f"/meetings/{meeting.pk}/conflicts/?ruled={ada}#conflict-{ada}", 302)]
     assert said(response) == [
         "Your ruling on Ada Larkin and Gus Abara is recorded, for item 1. Larkfield Surgery: new lease."
     ]

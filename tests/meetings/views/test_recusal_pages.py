@@ -59,7 +59,7 @@ def test_the_page_says_who_does_what_why_and_what_that_leaves(as_grace, url, con
         "Not met: one GP short",
         "Clara Weir takes the chair.",
         "Ask the 2 unknown members before it begins.",
-        '<a class="nhsuk-link" href="#item-1">Item 1</a>: There is no quorum for this item: one GP short.',
+        'There is no quorum for this item: one GP short. <a class="nhsuk-link" href="#item-1">Item 1</a>',
     ):
         assert words in page
 
