@@ -124,7 +124,7 @@ def places_of_work(text: str) -> list[tuple[str, ...]]:
     read = words(text)
     starts = [number for number, word in enumerate(read) if word.normal in PREPOSITIONS or word.raw in ("a", "an")]
     runs = [_place(read[number + 1 : number + 5]) for number in starts]
-    return [run for run in runs if run]
+    return list(dict.fromkeys(run for run in runs if run))
 
 
 def _last_told(before: str) -> Told:

@@ -21,18 +21,27 @@ def conflicts(page: Page, site: str) -> None:
     sign_in(page, site, "chair")
     page.get_by_role("link", name="Meetings").first.click()
     page.get_by_role("link", name="Primary Care Commissioning Committee").first.click()
-    page.get_by_role("link", name="conflicts").first.click()
+    page.get_by_role("link", name="Conflicts found").click()
+    page.locator("main details").evaluate_all("each => each.forEach(detail => { detail.open = true })")
+    show(page, "Hazelfold Medical Group")
 
 
 def recusal_list(page: Page, site: str) -> None:
     """The recusal list of the same meeting."""
     conflicts(page, site)
     page.goto(page.url.split("/conflicts/")[0] + "/recusal-list/")
+    show(page, "Hazelfold Medical Group")
 
 
 def search(page: Page, site: str) -> None:
     """Who has an interest in an organisation, as the public asks it."""
-    page.goto(f"{site}/search/?q=Tarnsea")
+    page.goto(f"{site}/search/?q=Larrowby")
+    show(page, "Larrowby")
+
+
+def show(page: Page, words: str) -> None:
+    """Bring the heading with these words to the top."""
+    page.get_by_role("heading", name=words).first.evaluate("heading => heading.scrollIntoView()")
 
 
 PICTURES = {"conflicts": conflicts, "recusal-list": recusal_list, "search": search}
@@ -52,7 +61,8 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         chromium = os.environ.get("COI_CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu"])
+        as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu", *as_root])
         for name, visit in PICTURES.items():
             page = browser.new_page(viewport=SIZE)
             visit(page, site)

@@ -81,7 +81,9 @@ def test_any_text_can_be_read(text):
     assert [each for each in found if not 0 <= each.start < each.end <= len(text)] == []
 
 
-@given(st.lists(st.sampled_from("Tolbrook Surgery Brown Street ( ) , . Z81001 Dr and of St Osmer's".split()), max_size=20))
+@given(
+    st.lists(st.sampled_from("Tolbrook Surgery Brown Street ( ) , . Z81001 Dr and of St Osmer's".split()), max_size=20)
+)
 def test_names_in_pieces_can_be_read(pieces):
     text = " ".join(pieces)
     found = codes(text, ASHCOMBE)

@@ -1,0 +1,127 @@
+"""The keys that interests and items emit, by how an interest is held."""
+
+import pytest
+
+from matching.holding import HeldAs
+from matching.keys import Directness, Holding, Key, Subject, Theme, interest_keys, item_keys
+from tests.matching.world import ASHCOMBE, WENDLE, directory
+
+STAKE = {"o:Z81001", "m:U90001", "m:FEDASH", f"gp@{ASHCOMBE}", f"ct:PMS@{ASHCOMBE}", "se:primary"}
+
+
+def held(code, held_as, indirect=False):
+    return {key.key for key in interest_keys(Holding((code,), held_as, indirect), directory())}
+
+
+def concerned(*codes, themes=()):
+    return {key.key for key in item_keys(Subject(codes, themes, (ASHCOMBE,)), directory())}
+
+
+def told(text):
+    return [
+        key.key for key in interest_keys(Holding((), HeldAs.SALARIED_GP, text=text, areas=(ASHCOMBE,)), directory())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "held_as", "keys"),
+    [
+        ("Z81001", HeldAs.PARTNER, STAKE),
+        ("Z81001", HeldAs.EMPLOYEE, STAKE),
+        ("Z81001", HeldAs.UNKNOWN, STAKE),
+        ("Z81001", HeldAs.LANDLORD, STAKE | {"pr:Z81001"}),
+        ("Z81001", HeldAs.PATIENT, {"o:Z81001"}),
+        ("Z81001", HeldAs.VOLUNTEER, {"o:Z81001"}),
+        ("Z81001", HeldAs.TENANT, {"o:Z81001", "pr:Z81001"}),
+        ("Z81001001", HeldAs.PARTNER, STAKE | {"o:Z81001001"}),
+        ("Z81001001", HeldAs.PATIENT, {"o:Z81001001", "o:Z81001"}),
+        ("U90001", HeldAs.NETWORK_LEAD, {"o:U90001", "g:U90001", "se:primary"}),
+        ("U90001", HeldAs.GOVERNOR_OR_TRUSTEE, {"o:U90001", "g:U90001"}),
+        ("FEDASH", HeldAs.SHAREHOLDER, {"o:FEDASH", "g:FEDASH", "se:primary"}),
+        ("RZ901", HeldAs.EMPLOYEE, {"o:RZ901", "o:RZ9", "se:secondary"}),
+        ("RZ901", HeldAs.PATIENT, {"o:RZ901"}),
+        ("C90001", HeldAs.DIRECTOR, {"o:C90001", "pr:Z81008"}),
+        ("NOBODY", HeldAs.PARTNER, {"o:NOBODY"}),
+    ],
+)
+def test_an_interest_emits_what_follows_from_how_it_is_held(code, held_as, keys):
+    assert held(code, held_as) == keys
+
+
+def test_a_relative_s_interest_emits_what_one_s_own_would():
+    assert held("Z81001", HeldAs.PARTNER, indirect=True) == STAKE
+
+
+def test_each_key_tells_the_steps_that_led_to_it():
+    keys = interest_keys(Holding(("Z81001001",), HeldAs.EMPLOYEE, True), directory())
+
+    steps = (
+        "A relative or friend: works for Upper Tolbrook Surgery",
+        "Upper Tolbrook Surgery is part of Tolbrook Surgery",
+    )
+    assert Key("o:Z81001", Directness.PARENT_OR_BRANCH, steps) in keys
+
+
+def test_the_most_direct_comes_first():
+    keys = interest_keys(Holding(("Z81001",), HeldAs.PARTNER), directory())
+
+    assert [key.directness for key in keys] == sorted((key.directness for key in keys), key=Directness.rank)
+
+
+@pytest.mark.parametrize(
+    ("code", "keys"),
+    [
+        ("Z81001", {"o:Z81001", "pr:Z81001", "g:U90001", "g:FEDASH"}),
+        ("Z81001001", {"o:Z81001001", "o:Z81001", "pr:Z81001001", "g:U90001", "g:FEDASH"}),
+        ("U90001", {"o:U90001", "pr:U90001", "m:U90001"}),
+        ("RZ902", {"o:RZ902", "o:RZ9", "pr:RZ902"}),
+        ("Z81005", {"o:Z81005", "pr:Z81005", "g:U90001", "w:churchgate"}),
+    ],
+)
+def test_an_item_emits_the_mirror_of_what_interests_do(code, keys):
+    assert concerned(code) == keys
+
+
+@pytest.mark.parametrize(
+    ("theme", "key"),
+    [
+        (Theme("ct", "PMS"), f"ct:PMS@{ASHCOMBE}"),
+        (Theme("sv", "minor_surgery"), f"sv:minor_surgery@{ASHCOMBE}"),
+        (Theme("gp"), f"gp@{ASHCOMBE}"),
+        (Theme("pr", "Z81008"), "pr:Z81008"),
+        (Theme("w", "Churchgate"), "w:churchgate"),
+        (Theme("se", "primary"), "se:primary"),
+    ],
+)
+def test_a_theme_emits_its_key(theme, key):
+    assert concerned(themes=(theme,)) == {key}
+
+
+def test_a_service_nobody_is_recorded_for_may_be_any_practice_s():
+    assert item_keys(Subject((), (Theme("sv", "phlebotomy"),), (WENDLE,)), directory()) == [
+        Key(
+            f"gp@{WENDLE}",
+            Directness.ALL_PRACTICES,
+            (
+                "About the provision of phlebotomy",
+                "Nobody has recorded which practices these are, so it may be any in the area",
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("is a GP in Ashcombe", [f"gp@{ASHCOMBE}"]),
+        ("is a GP in Strade", [f"gp@{ASHCOMBE}"]),
+        ("is a GP in Wendle", [f"gp@{WENDLE}"]),
+        ("is a local GP", [f"gp@{ASHCOMBE}"]),
+        ("GP working in the area", [f"gp@{ASHCOMBE}"]),
+        ("is a GP abroad", []),
+        ("is a teacher in Ashcombe", []),
+        ("GP patient in Ashcombe", []),
+    ],
+)
+def test_an_occupation_and_a_place_are_a_stake_in_general_practice_there(text, keys):
+    assert told(text) == keys
