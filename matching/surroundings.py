@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import takewhile
 
 from matching.index import NameIndex
 from matching.spotting import Sighting
@@ -188,10 +189,18 @@ class Surroundings:
         for place in range(first, min(len(self.words), first + LONGEST_PLACE)):
             word, common = self.words[place], self.text.ordinary(place) or not self.text.capital(place)
             if place > first and (word.gap is Gap.STOP or common):
-                return place
+                return first if self._goes_on(place) else place
             if common or word.normal in TYPE_WORDS:
                 return first
         return min(len(self.words), first + LONGEST_PLACE)
+
+    def _goes_on(self, place: int) -> bool:
+        """Does "and" join a further part of a name: "Penlow and Strade Medical Group"?"""
+        if self.words[place].normal != "and" or self.words[place].gap is not Gap.SPACE:
+            return False
+        rest = self.words[place + 1 : place + 1 + LONGEST_PLACE]
+        named = list(takewhile(lambda word: word.gap is Gap.SPACE and not word.raw[0].islower(), rest))
+        return any(word.normal in TYPE_WORDS for word in named)
 
     def _place_at_start(self) -> int:
         """How many words make a place the text opens with: "Leeds: partner at Park Surgery"."""

@@ -97,7 +97,7 @@ WEIGHTS = {
     "lower_slips": -4.0,
     "other_thing": -7.0,
     "person": -6.0,
-    "somewhere": -5.0,
+    "somewhere": -7.0,
     # a bare name
     "home": -5.0,
     "untalked": -3.5,
@@ -106,7 +106,7 @@ WEIGHTS = {
     "bare_part": -4.0,
     "bare_extra": -2.5,
     "bare_lower": -3.0,
-    "bare_slip": -3.0,
+    "bare_slip": -12.0,
 }
 
 Features = Mapping[str, float]
@@ -218,7 +218,7 @@ class Weigher:
         yield "bare_part", partly
         yield "bare_extra", around.telling > 0
         yield "bare_lower", self.text.cased and not any(self.text.capital(hit.first) for hit in hits)
-        yield "bare_slip", slips >= FAR_OFF or (slips > 0 and not self.text.short)
+        yield "bare_slip", slips if slips >= FAR_OFF or not self.text.short else 0
 
     def _ordinary(self, sighting: Sighting) -> float:
         """The share of its telling words that are words of any declaration or agenda."""

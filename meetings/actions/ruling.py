@@ -14,7 +14,11 @@ from people.models import Person
 
 
 class OwnConflict(Refusal):
-    """You cannot rule on your own conflict. The vice chair does."""
+    """You cannot rule on your own conflict. Whoever takes the chair for this item does."""
+
+
+class NotAtTheMeeting(Refusal):
+    """You are not expected at this meeting, so you cannot rule on its conflicts. Its own chair does."""
 
 
 class ItemWithdrawn(Refusal):
@@ -50,6 +54,9 @@ def rule_the_same(
     """Record one handling for several conflicts of a meeting: a ruling for each, or none if one is refused."""
     if not conflicts:
         raise NobodyChosen
+    # The role of chair is held in the body; whose meeting it is, the table says.
+    if not conflicts[0].meeting.members.filter(person=by, apologies=False).exists():
+        raise NotAtTheMeeting
     if any(conflict.person_id == by.pk for conflict in conflicts):
         raise OwnConflict
     if any(conflict.item.withdrawn for conflict in conflicts):

@@ -1,6 +1,6 @@
 """Where interests and items meet."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.findings import Finding, HeldKey, SubjectKey, find
@@ -39,6 +39,7 @@ def test_the_most_direct_comes_first():
     assert [finding.key for finding in find(held, subjects)] == ["o:A", "gp@X"]
 
 
+@settings(max_examples=40)
 @given(HELD, SUBJECTS)
 def test_nothing_is_found_but_equal_keys_and_every_one_is(held, subjects):
     pairs = {
@@ -48,11 +49,13 @@ def test_nothing_is_found_but_equal_keys_and_every_one_is(held, subjects):
     assert {(finding.member, finding.interest, finding.item) for finding in find(held, subjects)} == pairs
 
 
+@settings(max_examples=40)
 @given(HELD, SUBJECTS)
 def test_order_and_repetition_make_no_difference(held, subjects):
     assert find(held + held, subjects[::-1] + subjects) == find(held, subjects)
 
 
+@settings(max_examples=40)
 @given(HELD, SUBJECTS)
 def test_it_is_the_same_seen_from_either_side(held, subjects):
     turned_held = [HeldKey("all", each.item, each.key) for each in subjects]

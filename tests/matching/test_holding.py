@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.holding import HeldAs, places_of_work, read_held_as, read_roles, works_in_general_practice
@@ -63,6 +63,7 @@ def test_the_places_of_work_are_read_in_order():
     assert places_of_work("Locum GP around Wendle, and partner in an Ashcombe practice") == [("wendle",), ("ashcombe",)]
 
 
+@settings(max_examples=50)
 @given(st.text(max_size=200))
 def test_any_text_says_something(text):
     held_as, indirect = read_held_as(text)

@@ -1,7 +1,7 @@
 """Words that a misspelt one may stand for."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.spelling import Reading, Spelling
@@ -30,6 +30,7 @@ def test_no_more_slips_are_allowed_than_asked_for():
     assert SPELLING.near("merivanne", 1) == ()
 
 
+@settings(max_examples=50)
 @given(st.text(alphabet="abcdefghijklmnop", min_size=1, max_size=12))
 def test_whatever_is_found_is_as_near_as_it_says(written):
     found = SPELLING.near(written, 2)

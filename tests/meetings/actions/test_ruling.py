@@ -7,7 +7,8 @@ from django.db import InternalError, transaction
 
 from meetings.actions import convening, ruling
 from meetings.models import Ruling
-from people.models import Event
+from people.models import Event, Role
+from tests.conftest import person_in
 from tests.factories import make_interest
 from tests.meetings.factories import at_once, find
 
@@ -84,7 +85,16 @@ def test_nobody_rules_on_their_own_conflict(conflict, ada, now):
     with pytest.raises(ruling.OwnConflict) as refused:
         ruling.rule(conflict=conflict, handling="noted", reason="It is nothing.", by=ada, at=now)
 
-    assert str(refused.value) == "You cannot rule on your own conflict. The vice chair does."
+    assert str(refused.value) == "You cannot rule on your own conflict. Whoever takes the chair for this item does."
+    assert ruled() == []
+
+
+def test_a_chair_of_another_committee_does_not_rule_here(conflict, body, now):
+    stranger = person_in(body, "Petra Lowe", Role.CHAIR, "Chair of another committee", now)
+
+    with pytest.raises(ruling.NotAtTheMeeting, match="Its own chair does"):
+        ruling.rule(conflict=conflict, handling="noted", reason="It is nothing.", by=stranger, at=now)
+
     assert ruled() == []
 
 

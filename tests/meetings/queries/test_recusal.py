@@ -186,12 +186,14 @@ def test_an_essential_clinician_is_missed_on_an_item_without_a_conflict_too(meet
     ("colleagues", "words"), [(1, "One clinician only: Noor Haddad"), (2, "Noor Haddad and Otis Brand")]
 )
 def test_clinical_cover_names_whom_to_ask(committee, body, ada, grace, now, colleagues, words):
-    for name in ("Noor Haddad", "Otis Brand")[:colleagues]:
-        make_seat(committee, person_in(body, name, Role.DECLARANT, "Consultant", now), category="secondary_care")
+    names = ("Noor Haddad", "Otis Brand")[:colleagues]
+    clinicians = [person_in(body, name, Role.DECLARANT, "Consultant", now) for name in names]
+    for clinician in clinicians:
+        make_seat(committee, clinician, category="secondary_care")
     meeting = convening.call(committee=committee, held_on=HELD_ON, by=grace, at=now)
     item = convening.add_item(meeting=meeting, title="Minor surgery", clinical_input="essential", by=grace, at=now)
     conflict = find(make_run(meeting, grace, now), item, make_interest(body, ada, now))
-    ruling.rule(conflict=conflict, handling="leaves", reason="Her patients", by=grace, at=now)
+    ruling.rule(conflict=conflict, handling="leaves", reason="Her patients", by=clinicians[0], at=now)
 
     assert effect_on(meeting)["lines"][2] == line("Clinical cover", words)
 

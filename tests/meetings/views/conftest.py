@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetings.actions.convening import invite
 from people.models import Role
 from tests.conftest import person_in, signed_in
 
@@ -13,9 +14,17 @@ def at_the_moment(monkeypatch, now):
 
 
 @pytest.fixture
-def as_vera(body, now):
-    """The browser of Vera, the vice chair, who rules where the chair may not."""
-    return signed_in(person_in(body, "Vera Stanton", Role.CHAIR, "Vice chair", now))
+def vera(body, meeting, grace, now):
+    """Vera, the vice chair, who rules where the chair may not; she is expected at the meeting."""
+    vera = person_in(body, "Vera Stanton", Role.CHAIR, "Vice chair", now)
+    invite(meeting=meeting, person=vera, by=grace, at=now)
+    return vera
+
+
+@pytest.fixture
+def as_vera(vera):
+    """Vera's browser."""
+    return signed_in(vera)
 
 
 @pytest.fixture
