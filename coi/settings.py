@@ -167,8 +167,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Pages name files by their hash alone; fonts are packed already.
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Fonts and pictures are packed already.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpeg", "jpg", "png", "ttf", "webp", "woff", "woff2", "zip", "gz", "br"]
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
