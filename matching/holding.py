@@ -77,6 +77,7 @@ PREDICATE = re.compile(
 SELF = re.compile(r"\b(?:I|I['’]m|I['’]ve|myself)\b|\b(?:and|but|while|also) am\b")
 NAME = "Somewhere"  # stands for an organisation's name while the words around it are read
 SENTENCES = re.compile(r"(?<=[.;\n])\s")
+AREAS = word_set("after_places")
 PREPOSITIONS = word_set("before_places") | {"serving"}
 ORDINARY = word_set("declaring") | word_set("agenda")
 
@@ -124,6 +125,7 @@ def places_of_work(text: str) -> list[tuple[str, ...]]:
     read = words(text)
     starts = [number for number, word in enumerate(read) if word.normal in PREPOSITIONS or word.raw in ("a", "an")]
     runs = [_place(read[number + 1 : number + 5]) for number in starts]
+    runs += [_place(read[max(0, number - 3) : number]) for number, word in enumerate(read) if word.normal in AREAS]
     return list(dict.fromkeys(run for run in runs if run))
 
 
@@ -186,7 +188,7 @@ def _kept_but_for_patients(match: re.Match[str]) -> str:
 def _place(following: Sequence[Word]) -> tuple[str, ...]:
     place: list[str] = []
     for word in following:
-        if word.gap is Gap.STOP or (place and word.gap is not Gap.SPACE):
+        if place and word.gap is not Gap.SPACE:
             break
         if word.normal in CONNECTING and not place:
             continue

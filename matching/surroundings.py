@@ -83,7 +83,7 @@ class Surroundings:
     def names_a_place(self, sighting: Sighting, typed: bool) -> bool:
         """Is it a place rather than what is called after it: "in Truro", "the Truro area", "a Truro practice"?"""
         words, first, after = self.words, sighting.first, sighting.last + 1
-        if first and words[first - 1].raw in ("a", "an"):
+        if first and words[first - 1].raw in ("a", "an") and words[first].gap is Gap.SPACE:
             return True
         if typed:
             return False
@@ -158,7 +158,7 @@ class Surroundings:
         if start == end:
             start, end = 0, self._opening if self._opening <= sighting.first else 0
         told = tuple(self.words[place].normal for place in range(start, end))
-        if any(word in address for word in told):
+        if any(word in address and word in self.places and word not in IN_PLACES for word in told):
             around.place_fits, around.last = True, max(around.last, end - 1)
         elif told and all(word in self.places or word in IN_PLACES for word in told):
             around.places, around.last = told, max(around.last, end - 1)
@@ -188,9 +188,10 @@ class Surroundings:
         """Where a place that starts at `first` ends; at `first` when another name starts there."""
         for place in range(first, min(len(self.words), first + LONGEST_PLACE)):
             word, common = self.words[place], self.text.ordinary(place) or not self.text.capital(place)
-            if place > first and (word.gap is Gap.STOP or common):
+            parted = word.gap is Gap.STOP or (word.gap is Gap.COMMA and word.normal not in self.places)
+            if place > first and (parted or common):
                 return first if self._goes_on(place) else place
-            if common or word.normal in TYPE_WORDS:
+            if common or word.normal in TYPE_WORDS or not word.normal.isalpha():
                 return first
         return min(len(self.words), first + LONGEST_PLACE)
 

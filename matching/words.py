@@ -34,8 +34,12 @@ LEGAL_WORDS = word_set("legal")
 SHORTENED = word_set("shortened")
 PCN = ("primary", "care", "network"), ("primary", "care", "networks")
 
+# Initials with points, shortened type words, then any word, its apostrophes within it.
 WORD = re.compile(
-    r"\b(?:h/c(?:are)?|m/c|m/p)\b|[pn]'(?:ship|hood)\b|h'care\b|[^\W_]+(?:['’`´][^\W\d_]+)*['’`´]?|[&@]", re.IGNORECASE
+    r"\b(?:[^\W\d_]\.){1,3}[^\W\d_](?=\.)"
+    r"|\b(?:h/c(?:are)?|m/c|m/p)\b|[pn]'(?:ship|hood)\b|h'care\b"
+    r"|[^\W_]+(?:['’`´][^\W\d_]+)*['’`´]?|[&@]",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?]")
 STOPS = re.compile(r"[:;\n\r|•?!]")
@@ -63,9 +67,9 @@ def normal(text: str) -> list[str]:
 
 @lru_cache(maxsize=60_000)
 def spelt(raw: str) -> tuple[str, ...]:
-    """One written word as the words it stands for: "Surg" is surgery, "H/C" is health centre."""
+    """One written word as the words it stands for: "Surg" is surgery, "H.C." and "H/C" health centre."""
     plain = unicodedata.normalize("NFKD", raw.lower().replace("’", "'").replace("`", "'").replace("´", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("/", "")
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("/", "").replace(".", "")
     opened = ABBREVIATIONS.get(plain.rstrip("'")) or ABBREVIATIONS.get(plain.replace("'", ""))
     return opened or (plain.replace("'", "") or raw,)
 

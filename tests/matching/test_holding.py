@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matching.holding import HeldAs, places_of_work, read_held_as, read_roles, works_in_general_practice
 
 TABLE = Path(__file__).parent / "held.csv"
-HELD = list(csv.DictReader(TABLE.open(encoding="utf-8")))
+HELD = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 def roles(text):

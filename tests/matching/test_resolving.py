@@ -12,7 +12,7 @@ from tests.matching.world import ASHCOMBE, WENDLE, resolver
 
 TABLE = Path(__file__).parent / "mentions.csv"
 PIECES = ["Tolbrook", "Surgery", "Brown", "Street", "(", ")", ",", ".", "Z81001", "Dr", "and", "of", "St", "Osmer's"]
-MENTIONS = list(csv.DictReader(TABLE.open(encoding="utf-8")))
+MENTIONS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 def codes(text, *areas):

@@ -9,7 +9,7 @@ from matching.keys import Theme
 from matching.themes import lexicon_from, read_themes
 
 TABLE = Path(__file__).parent / "items.csv"
-ITEMS = list(csv.DictReader(TABLE.open(encoding="utf-8")))
+ITEMS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("row", ITEMS, ids=lambda row: f"{row['title']} | {row['paper']}")

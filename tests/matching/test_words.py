@@ -11,7 +11,7 @@ from matching.words import Gap, normal, words
         ("St. Osmer's Surg.", ["st", "osmers", "surgery"]),
         ("Saint Osmers Surgeries", ["st", "osmers", "surgery"]),
         ("Oak Tarn H/C", ["oak", "tarn", "health", "centre"]),
-        ("Merrivane M.C.", ["merrivane", "m", "c"]),
+        ("Merrivane M.C.", ["merrivane", "medical", "centre"]),
         ("Merrivane MC", ["merrivane", "medical", "centre"]),
         ("Drs Vale & Ilverton", ["dr", "vale", "and", "ilverton"]),
         ("Penlow P'ship", ["penlow", "partnership"]),

@@ -68,7 +68,6 @@ def rule_on(meeting, number, handling, by):
     ruling.rule_the_same(conflicts=conflicts, handling=handling, reason="To be seen to be fair", by=by, at=THE_MOMENT)
 
 
-@pytest.mark.xfail(reason="“Sedgewater H.C.”, with its dots, is not read as Sedgewater Health Centre yet", strict=True)
 def test_s1_every_gp_has_an_interest_in_minor_surgery_and_is_to_answer_if_asked(board):
     people = on_item(board, 2)["people"]
     gps = {name: person for name, person in people.items() if name in GPS}
