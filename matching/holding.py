@@ -125,7 +125,7 @@ def places_of_work(text: str) -> list[tuple[str, ...]]:
     read = words(text)
     starts = [number for number, word in enumerate(read) if word.normal in PREPOSITIONS or word.raw in ("a", "an")]
     runs = [_place(read[number + 1 : number + 5]) for number in starts]
-    runs += [_place(read[max(0, number - 3) : number]) for number, word in enumerate(read) if word.normal in AREAS]
+    runs += [_place_before(read[:number]) for number, word in enumerate(read) if word.normal in AREAS]
     return list(dict.fromkeys(run for run in runs if run))
 
 
@@ -183,6 +183,18 @@ def _role(part: str) -> HeldAs:
 def _kept_but_for_patients(match: re.Match[str]) -> str:
     """Of "registered nurse", the nurse."""
     return re.sub(r"(?i)\b(?:patients?['’]?|registered|my)\b", " ", match.group())
+
+
+def _place_before(leading: Sequence[Word]) -> tuple[str, ...]:
+    """ "The Bury St Edmunds area": the words before, as far as they may be a place."""
+    place: list[str] = []
+    for word in reversed(leading[-3:]):
+        if word.normal in ORDINARY or word.normal in TYPE_WORDS or word.normal in CONNECTING:
+            break
+        place.insert(0, word.normal)
+        if word.gap is not Gap.SPACE:
+            break
+    return tuple(place)
 
 
 def _place(following: Sequence[Word]) -> tuple[str, ...]:

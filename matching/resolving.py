@@ -202,7 +202,7 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
     """Names that overlap compete for their words; those far behind the best fall away, equals all stay."""
     claimed: dict[int, list[Found]] = {}
     places: list[list[Found]] = []
-    for each in sorted(found, key=lambda one: (-one.odds, one.code)):
+    for each in sorted(_outermost(found), key=lambda one: (-one.odds, one.code)):
         words = range(each.first, each.last + 1)
         place = next((claimed[word] for word in words if word in claimed), None)
         if place is None:
@@ -217,6 +217,17 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
         for each in _equals_told(place) if len(place) <= MOST_EQUALS else ():
             best.setdefault(each.code, each)
     return sorted(best.values(), key=lambda each: -each.odds)
+
+
+def _outermost(found: Iterable[Found]) -> list[Found]:
+    """Leave out what is only part of a longer name that stands there in full: a practice's, in that of its network."""
+    found = list(found)
+    whole: dict[int, Found] = {}
+    for each in found:
+        if each.weighed and "exact" in each.weighed.features and each.odds >= PROBABLE:
+            for word in range(each.first, each.weighed.sighting.last + 1):
+                whole[word] = max(each, whole.get(word, each), key=lambda one: one.last - one.first)
+    return [each for each in found if each.first not in whole or not _within(each, whole[each.first])]
 
 
 def _worth_keeping(each: Found, place: list[Found]) -> bool:

@@ -12,6 +12,7 @@ from matching.words import ABBREVIATIONS, CONNECTING, TYPE_WORDS, Gap, spelt
 
 LONGEST_JUMP = 4  # words between two parts of one name
 REACH = 5  # words beyond the telling ones in which to look for the rest
+NEAR = 3  # words between a name and its type words, themselves such or joining
 LEAST_SHARE = 0.5  # of the telling words of a name
 LEAST_SHARE_ELSEWHERE = 0.75  # for a name outside the area
 SHORTEST_PART = 4  # letters of either half of two words run together, or one less where a name begins with them
@@ -167,18 +168,32 @@ class Spotter:
     def _lay(self, entry: Entry, anchors: Sequence[Hit]) -> Sighting:
         at = self._window(anchors)
         taken: dict[int, Hit] = {}
-        start = anchors[0].first - entry.words.index(anchors[0].word)
+        surest = max(anchors, key=lambda hit: (self.index.weight(hit.word), -hit.slips))
+        start = surest.first - entry.words.index(surest.word)
         for type_words in (False, True):
             for number, word in enumerate(entry.words):
                 if (word in TYPE_WORDS) is type_words:
                     choices = [hit for hit in at.get(word, ()) if hit not in taken.values()]
                     if type_words:
-                        choices = [hit for hit in choices if _in_turn(hit, number, taken)]
+                        choices = [hit for hit in choices if self._belongs(hit, number, taken)]
                     if choices:
                         taken[number] = min(choices, key=lambda hit: abs(hit.first - start - number) + hit.slips)
         hits = tuple(taken[number] for number in sorted(taken))
         missing = tuple(word for number, word in enumerate(entry.words) if number not in taken)
         return Sighting(entry, hits, missing, min(hit.first for hit in hits), max(hit.last for hit in hits))
+
+    def _belongs(self, hit: Hit, number: int, taken: Mapping[int, Hit]) -> bool:
+        """Type words belong to a name when nothing of another name stands between, and in their turn."""
+        if not taken:
+            return True
+        first, last = min(each.first for each in taken.values()), max(each.last for each in taken.values())
+        between = range(last + 1, hit.first) if hit.first > last else range(hit.last + 1, first)
+        near = len(between) < NEAR and all(self._joins(place) for place in between)
+        return near and all((number < other) == (hit.first <= each.first) for other, each in taken.items())
+
+    def _joins(self, place: int) -> bool:
+        word = self.text.words[place].normal
+        return word in TYPE_WORDS or word in CONNECTING
 
     def _window(self, anchors: Sequence[Hit]) -> dict[str, list[Hit]]:
         segment = self.text.segments[anchors[0].first]
@@ -226,12 +241,3 @@ class Spotter:
             return None
         hits = tuple(Hit(name, place, place, 0) for name, place in zip(entry.words, places, strict=True))
         return Sighting(entry, hits, (), places[0], places[-1])
-
-
-def _in_turn(hit: Hit, number: int, taken: Mapping[int, Hit]) -> bool:
-    """Type words belong to a name when they stand near it, and in their turn: another name's may stand before it."""
-    if not taken:
-        return True
-    first, last = min(each.first for each in taken.values()), max(each.last for each in taken.values())
-    near = first - 3 <= hit.first <= last + 3
-    return near and all((number < other) == (hit.first <= each.first) for other, each in taken.items())

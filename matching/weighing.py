@@ -203,7 +203,7 @@ class Weigher:
         unmarked = self.text.cased and not any(self.text.capital(hit.first) for hit in sighting.hits)
         lower = unmarked and (bool(sighting.missing) or not typed)
         yield "lower", lower
-        yield "lower_slips", lower and slips > 0
+        yield "lower_slips", unmarked and slips > 0
         yield "other_thing", around.other_thing
         yield "person", self.surroundings.names_a_person(sighting, typed)
         yield "somewhere", self.surroundings.names_a_place(sighting, typed)

@@ -25,6 +25,8 @@ def read(*, item: AgendaItem, resolver: Resolver) -> None:
     `resolver` is that of the item's body on the day; what a person corrected stands over what is read here.
     """
     body = item.meeting.body
+    # A reading asked for with the item and one that belongs to a matching take turns, each on the text as it stands.
+    item = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
     paper = f"{item.ask}\n{item.paper}" if item.ask else item.paper
     found = read_item(item.title, paper, resolver, tuple(body.areas), default_lexicon())
     Subject.objects.filter(item=item).delete()
@@ -38,13 +40,6 @@ def read_again(*, item: AgendaItem, day: date) -> None:
     read(item=item, resolver=resolver_for(item.meeting.body, day))
 
 
-def rekey(*, item: AgendaItem, day: date) -> None:
-    """Rebuild an item's keys from what stands, without reading its text again: after a correction."""
-    body = item.meeting.body
-    _rekey(item, body, resolver_for(body, day))
-
-
-@transaction.atomic
 def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
     concerned = Concerned(
         codes=concerned_codes([item])[item.pk],

@@ -34,6 +34,9 @@ def key_interests(*, interests: Iterable[Interest], day: date) -> int:
 @transaction.atomic
 def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     resolver = resolver_for(body, day)
+    # A keying asked for with the declaration and one that belongs to a matching take turns.
+    ids = [interest.pk for interest in interests]
+    list(Interest.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     read = {interest: _read(interest, resolver, body) for interest in interests}
     _write_readings(read)
     InterestKey.objects.filter(interest__in=interests).delete()

@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError
 
 from matching.findings import HeldKey, SubjectKey, find
 from matching.keys import Directness, Key
 from meetings.actions import correcting, matching, ruling
 from meetings.actions.convening import add_item, call, revise_item, send_apologies, withdraw_item
+from meetings.actions.reading import read_again
 from meetings.models import Conflict, ItemKey, MatchRun
 from meetings.queries.matching import meets
 from registers.actions.declaring import NewInterest, declare
 from registers.models import InterestKey
 from tests.factories import make_committee, make_organisation, make_seat, make_tie
+from tests.meetings.factories import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -211,6 +214,22 @@ def test_a_run_carried_out_twice_stores_nothing_twice(meeting, item, holds, matc
 
     after = (run.findings.count(), Conflict.objects.count(), ItemKey.objects.count(), InterestKey.objects.count())
     assert after == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_item_read_twice_at_once_is_read_as_if_once(meeting, item, now):
+    agenda_item = item("Boundary change: Larkfield Surgery")
+    problems = []
+
+    def read():
+        try:
+            read_again(item=agenda_item, day=now.date())
+        except DatabaseError as error:
+            problems.append(error)
+
+    at_once(read, read)
+
+    assert (problems, agenda_item.subjects.count()) == ([], 1)
 
 
 def test_another_bodys_interests_never_meet_our_items(meeting, item, match, ada, other_body, now, asked):
