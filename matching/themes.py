@@ -33,6 +33,7 @@ class Lexicon:
     entries: tuple[Entry, ...]
     stakes: re.Pattern[str]  # words of money and contract
     many: re.Pattern[str]  # words of a class rather than of one
+    everyone: re.Pattern[str]  # words of the whole of a class
     elsewhere: re.Pattern[str]  # words that show the item to be about something else
     routine: re.Pattern[str]  # items of every meeting
     venue: re.Pattern[str]  # what stands before the place where people meet
@@ -50,7 +51,7 @@ def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
         )
         for each in data["themes"]
     )
-    names = ("stakes", "many", "elsewhere", "routine", "venue", "noting", "not_noting", "deciding")
+    names = ("stakes", "many", "everyone", "elsewhere", "routine", "venue", "noting", "not_noting", "deciding")
     return Lexicon(entries, *(pattern_of(data.get(name, ())) for name in names))
 
 
@@ -63,7 +64,8 @@ def default_lexicon() -> Lexicon:
 def read_themes(title: str, paper: str = "", lexicon: Lexicon | None = None, *, named: bool = False) -> list[Theme]:
     """The themes of an item. None for a paper that is only to be noted, or that uses the words in passing.
 
-    Where the paper names organisations (`named`), the item is about those, unless its title speaks of many.
+    Where the paper names organisations (`named`), the item is about those, unless its title speaks of many or the
+    paper asks for a decision on every practice.
     """
     lexicon = lexicon or default_lexicon()
     if lexicon.routine.search(title) or lexicon.elsewhere.search(title) or only_noted(title, paper, lexicon):
@@ -71,15 +73,18 @@ def read_themes(title: str, paper: str = "", lexicon: Lexicon | None = None, *, 
     found = _themes_in(title, lexicon)
     if found:
         return [] if named and not lexicon.many.search(title) else _narrowest(found)
-    if named:
-        return []
-    return _narrowest(theme for sentence in SENTENCES.split(paper) for theme in _themes_in(sentence, lexicon))
+    sentences = [each for each in SENTENCES.split(paper) if not named or _decides_for_everyone(each, lexicon)]
+    return _narrowest(theme for sentence in sentences for theme in _themes_in(sentence, lexicon))
 
 
 def only_noted(title: str, paper: str, lexicon: Lexicon) -> bool:
     """Is the item for noting or information, with nothing to decide?"""
     both = lexicon.not_noting.sub(" ", f"{title}. {paper}")
     return bool(lexicon.noting.search(both)) and not lexicon.deciding.search(lexicon.noting.sub(" ", both))
+
+
+def _decides_for_everyone(sentence: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.everyone.search(sentence) and lexicon.deciding.search(sentence))
 
 
 def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

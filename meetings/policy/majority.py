@@ -9,15 +9,16 @@ from meetings.policy.sitting import Sitting
 
 @dataclass(frozen=True, slots=True)
 class Majority:
-    """How those with a vote divide. A tie is no majority."""
+    """How those with a vote divide, and whether this committee needs a majority of the one side. A tie is none."""
 
     lay_and_executive: int
     others: int
+    needed: bool = True
 
     @property
     def met(self) -> bool:
-        """Whether lay and executive members outnumber the rest."""
-        return self.lay_and_executive > self.others
+        """Whether lay and executive members outnumber the rest, where they must."""
+        return not self.needed or self.lay_and_executive > self.others
 
     @property
     def sentence(self) -> str:
@@ -30,4 +31,4 @@ def lay_executive_majority(sittings: Iterable[Sitting], settings: QuorumSettings
     """How the voting members among these divide; hand it only those who may vote on the matter."""
     voting = [sitting for sitting in sittings if sitting.has_vote and settings.counts(sitting)]
     ours = sum(sitting.category in settings.majority for sitting in voting)
-    return Majority(ours, len(voting) - ours)
+    return Majority(ours, len(voting) - ours, settings.majority_needed)

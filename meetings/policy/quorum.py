@@ -46,7 +46,8 @@ READ_BY_SETTING = frozenset({"lay", "executive", "non_executive", "gp", "clinici
 class QuorumSettings:
     """What a committee's terms of reference leave open, as its body reads them (traps T3, T6; requirement G5).
 
-    The sets say whom each word means. `chief_officers` are roles. `majority` is the side that must outnumber the rest.
+    The sets say whom each word means. `chief_officers` are roles. `majority` is the side that must outnumber the rest
+    where `majority_needed`: on a primary care committee it must (F1), on a governing body clinicians are the most (E2).
     `choices_once`: in “2 of (…)”, each choice in the list answers for one person only. `recused_count`: a person whose
     handling stops them voting still counts to the item's quorum while they sit at the table. `lay_chair`: only a lay
     member may take the chair. `audit_chair_may_chair` is for the Audit Committee itself.
@@ -69,6 +70,7 @@ class QuorumSettings:
     chief_officers: frozenset[str] = frozenset(
         {"accountable_officer", "chief_officer", "chief_operating_officer", "cfo"}
     )
+    majority_needed: bool = True
     choices_once: bool = True
     recused_count: bool = False
     invited_count: bool = False

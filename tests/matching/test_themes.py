@@ -23,6 +23,12 @@ def test_a_paper_about_named_practices_is_not_about_all_of_them():
     assert read_themes("Requests for help", "Payments to practices nearby were considered.", named=True) == []
 
 
+def test_a_paper_that_asks_for_a_decision_on_every_practice_is_about_all_though_it_names_some():
+    paper = "Agree a payment of £2 a patient to every practice. The pilot ran in Wendle."
+
+    assert read_themes("Growth money", paper, named=True) == [Theme("gp")]
+
+
 def test_a_title_that_speaks_of_many_stands_though_the_paper_names_some():
     assert read_themes("PMS review: all practices", "The most affected is one in Wendle.", named=True) == [
         Theme("ct", "PMS")

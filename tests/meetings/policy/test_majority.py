@@ -38,3 +38,10 @@ def test_whose_side_the_nurse_is_on_is_a_setting():
 def test_the_votes_are_said_in_words():
     assert Majority(5, 3).sentence == "5 lay and executive votes to 3 others"
     assert Majority(1, 1).sentence == "1 lay and executive vote to 1 other"
+
+
+def test_a_governing_body_needs_no_lay_and_executive_majority():
+    clinicians = [*GPS, NAN]
+
+    assert not lay_executive_majority(clinicians).met
+    assert lay_executive_majority(clinicians, QuorumSettings(majority_needed=False)).met
