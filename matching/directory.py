@@ -123,6 +123,11 @@ class Directory:
         """The wards and places it stands in."""
         return self.targets(code, "located_in")
 
+    @cached_property
+    def all_wards(self) -> tuple[str, ...]:
+        """Every ward or place that an organisation stands in."""
+        return tuple(sorted({target for target, relation in self._sources if relation == "located_in"}))
+
     def lets_to(self, code: str) -> tuple[str, ...]:
         """The organisations whose premises it owns."""
         return self.targets(code, "landlord_of")

@@ -4,6 +4,7 @@ What an interest may emit depends on how it is held: a patient of a practice doe
 a partner does, and someone with a role in a network has a stake in every practice of it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,6 +93,8 @@ STAKEHOLDERS = frozenset(
     }
 )
 HOLDERS_OF_PREMISES = frozenset({HeldAs.LANDLORD, HeldAs.TENANT, HeldAs.OWNER})
+LOCAL_MEDICAL_COMMITTEE = re.compile(r"\bLMC\b|\blocal medical committee\b", re.IGNORECASE)
+MEDICAL_CONTRACTS = ("GMS", "PMS", "APMS")
 SECTORS = {
     "gp_practice": "primary",
     "branch_surgery": "primary",
@@ -137,6 +140,10 @@ def interest_keys(holding: Holding, directory: Directory) -> list[Key]:
     keys = [key for code in holding.codes for key in _held_keys(holding, code, directory)]
     if not holding.codes:
         keys.extend(_occupation_keys(holding, directory))
+    if holding.held_as is HeldAs.ADVOCATE:
+        keys.extend(_advocacy_keys(holding))
+    if holding.held_as is HeldAs.COUNCILLOR:
+        keys.extend(_ward_keys(holding, directory))
     return _strongest(keys)
 
 
@@ -204,6 +211,26 @@ def _occupation_keys(holding: Holding, directory: Directory) -> Iterator[Key]:
         areas = set(holding.areas)
     for area in sorted(areas):
         yield Key(f"gp@{area}", Directness.ALL_PRACTICES, ("Works in general practice in this area",))
+
+
+def _advocacy_keys(holding: Holding) -> Iterator[Key]:
+    """Whoever speaks for a Local Medical Committee speaks for every practice on its contract (requirements C14)."""
+    if not LOCAL_MEDICAL_COMMITTEE.search(holding.text):
+        return
+    path = ("Speaks for the practices of this area",)
+    for area in holding.areas:
+        yield Key(f"gp@{area}", Directness.ALL_PRACTICES, path)
+        for contract in MEDICAL_CONTRACTS:
+            step = f"Among them those with {contract} contracts"
+            yield Key(f"ct:{contract}@{area}", Directness.CONTRACT_CLASS, (*path, step))
+
+
+def _ward_keys(holding: Holding, directory: Directory) -> Iterator[Key]:
+    """Whoever is elected for a ward answers to those who live there (requirements C15)."""
+    text = holding.text.casefold()
+    for ward in directory.all_wards:
+        if re.search(rf"\b{re.escape(ward.casefold())}\b", text):
+            yield Key(f"w:{ward.casefold()}", Directness.WARD, (f"Elected for {ward}",))
 
 
 def _named_keys(code: str, directory: Directory) -> Iterator[Key]:

@@ -125,3 +125,21 @@ def test_a_service_nobody_is_recorded_for_may_be_any_practice_s():
 )
 def test_an_occupation_and_a_place_are_a_stake_in_general_practice_there(text, keys):
     assert told(text) == keys
+
+
+def spoken(held_as, text):
+    holding = Holding((), held_as, text=text, areas=(ASHCOMBE,))
+    return {key.key for key in interest_keys(holding, directory())}
+
+
+def test_whoever_speaks_for_the_lmc_speaks_for_every_practice_on_its_contract():
+    contracts = {f"ct:{contract}@{ASHCOMBE}" for contract in ("GMS", "PMS", "APMS")}
+
+    assert spoken(HeldAs.ADVOCATE, "Secretary of the Local Medical Committee") == {f"gp@{ASHCOMBE}", *contracts}
+    assert spoken(HeldAs.ADVOCATE, "Speaks for a patients' group") == set()
+
+
+def test_a_councillor_answers_to_the_ward_they_are_elected_for():
+    assert spoken(HeldAs.COUNCILLOR, "Elected for Churchgate ward") == {"w:churchgate"}
+    assert spoken(HeldAs.COUNCILLOR, "Elected for Churchgates") == set()
+    assert spoken(HeldAs.PATIENT, "Lives in Churchgate") == set()
