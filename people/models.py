@@ -50,10 +50,6 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def get_full_name(self) -> str:
-        """The name the sign-in pages show."""
-        return self.name
-
 
 class Body(models.Model):
     """A public body that commissions care and keeps registers; everything it owns hangs from it."""

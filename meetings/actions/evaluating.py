@@ -13,6 +13,7 @@ from django.db import transaction
 
 from matching.scoring import MentionScore, PairScore, score_mentions, score_pairs
 from meetings.actions import matching
+from meetings.actions.scratch import scratch_body
 from meetings.models import AgendaItem, Committee, Finding, MatchRun, Meeting, Member
 from organisations.actions.scratch import hide_directory, load_directory
 from organisations.formats.tables import read_table
@@ -44,7 +45,7 @@ class _Case:
 @transaction.atomic
 def evaluate(*, organisations: Path, cases: Path, at: datetime) -> Evaluation:
     """Load a directory and labelled cases, match every committee, and score what was flagged."""
-    hide_directory(behind=_body("scratch-hidden", []))
+    hide_directory(behind=scratch_body("scratch-hidden", []))
     load_directory(folder=organisations)
     flags = {flag for case in _load(cases, at) for flag in _flags(case, at)}
     answers = _answers(cases, at)
@@ -52,12 +53,6 @@ def evaluate(*, organisations: Path, cases: Path, at: datetime) -> Evaluation:
     scored = Evaluation(score_pairs(flags, gold), _score_mentions(cases, answers, at))
     transaction.set_rollback(True)
     return scored
-
-
-def _body(slug: str, areas: list[str]) -> Body:
-    return Body.objects.create(
-        slug=slug, name=slug, short_name=slug, kind=Body.Kind.ICB, areas=areas, contact_email="scratch@recuse.invalid"
-    )
 
 
 def _load(cases: Path, at: datetime) -> list[_Case]:
@@ -73,7 +68,7 @@ def _by_committee(path: Path) -> dict[str, list[dict[str, str]]]:
 
 
 def _case(number: str, interests: list[dict], items: list[dict], at: datetime) -> _Case:
-    body = _body(f"scratch-{number}", sorted({row["area"] for row in items if row["area"]}))
+    body = scratch_body(f"scratch-{number}", sorted({row["area"] for row in items if row["area"]}))
     committee = Committee.objects.create(body=body, slug="committee", name=f"Committee {number}")
     meeting = Meeting.objects.create(
         body=body, committee=committee, held_on=at.date(), called_at=at, called_by=the_service()
@@ -135,7 +130,7 @@ def _flags(case: _Case, at: datetime) -> set[tuple[str, str]]:
 
 
 def _answers(cases: Path, at: datetime) -> dict[str, str | None]:
-    resolver = resolver_for(_body("scratch-mentions", []), at.date())
+    resolver = resolver_for(scratch_body("scratch-mentions", []), at.date())
     answers = {}
     for row in read_table(cases / "mentions.csv"):
         found = resolver.resolve(row["mention"], areas=(row["area"],) if row["area"] else ())

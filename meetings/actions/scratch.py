@@ -68,14 +68,19 @@ STATISTICS = """
 """
 
 
+def scratch_body(slug: str, areas: list[str]) -> Body:
+    """A body for the length of one transaction."""
+    return Body.objects.create(
+        slug=slug, name=slug, short_name=slug, kind=Body.Kind.ICB, areas=areas, contact_email="scratch@recuse.invalid"
+    )
+
+
 def fill_register(*, interests: int, at: datetime) -> Meeting:
     """Write a body whose register holds so many interests; answer a meeting of sixteen members and forty items.
 
     It is the last of twelve with the same agenda, so that its items are not the only ones in the table.
     """
-    body = Body.objects.create(
-        slug="scratch", name="Scratch", short_name="Scratch", kind=Body.Kind.ICB, areas=[AREA], contact_email="-"
-    )
+    body = scratch_body("scratch", [AREA])
     directory = _directory()
     committee = Committee.objects.create(body=body, slug="committee", name="Committee")
     sitting = {"body": body, "committee": committee, "held_on": at.date(), "called_at": at, "called_by": the_service()}
