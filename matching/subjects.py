@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from matching.keys import Subject, Theme
 from matching.resolving import Candidate, Grade, Resolver, counted
-from matching.themes import Lexicon, default_lexicon, read_themes, theme_spans
+from matching.themes import Lexicon, ThemeEvidence, Where, default_lexicon, read_themes, theme_spans
 
 VENUE_REACH = 60  # letters from the word that tells a venue to the venue itself
 SENTENCE_END = re.compile(r"[.;\n]\s")
@@ -18,7 +17,7 @@ class Mention:
     """A candidate, and whether it stands in the title or in the paper."""
 
     candidate: Candidate
-    where: Literal["title", "paper"]
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,13 @@ class ItemReading:
     """What was read in an item; `subject` is what it concerns until a person says otherwise."""
 
     mentions: tuple[Mention, ...]
-    themes: tuple[Theme, ...]
+    told: tuple[ThemeEvidence, ...]
     areas: tuple[str, ...]
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes without the words that tell them, one of each."""
+        return tuple(dict.fromkeys(each.theme for each in self.told))
 
     @property
     def subject(self) -> Subject:
@@ -47,10 +51,10 @@ def read_item(
     in_title = list(_named(title, resolver, areas, lexicon))
     in_paper = list(_named(paper, resolver, areas, lexicon))
     mentions = (*(Mention(each, "title") for each in in_title), *(Mention(each, "paper") for each in in_paper))
-    themes: list[Theme] = []
+    told: list[ThemeEvidence] = []
     if not _likely(in_title):
-        themes = read_themes(title, paper, lexicon, named=_likely(in_paper))
-    return ItemReading(mentions, tuple(themes), tuple(areas))
+        told = read_themes(title, paper, lexicon, named=_likely(in_paper))
+    return ItemReading(mentions, tuple(told), tuple(areas))
 
 
 def _named(text: str, resolver: Resolver, areas: Sequence[str], lexicon: Lexicon) -> Iterator[Candidate]:

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from matching.keys import Theme
 from matching.phrases import pattern_of
@@ -14,6 +14,19 @@ from matching.phrases import pattern_of
 LEXICON = Path(__file__).parent / "lexicon.json"
 SENTENCES = re.compile(r"(?<=[.;!?])\s+|\n+")
 EVERY_CONTRACT = frozenset({"GMS", "PMS", "APMS"})
+
+
+Where = Literal["title", "paper"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEvidence:
+    """A theme of an item, and the words that tell it: offsets in its title or in its paper."""
+
+    theme: Theme
+    where: Where
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,10 @@ def default_lexicon() -> Lexicon:
     return lexicon_from(json.loads(LEXICON.read_text(encoding="utf-8")))
 
 
-def read_themes(title: str, paper: str = "", lexicon: Lexicon | None = None, *, named: bool = False) -> list[Theme]:
-    """The themes of an item. None for a paper that is only to be noted, or that uses the words in passing.
+def read_themes(
+    title: str, paper: str = "", lexicon: Lexicon | None = None, *, named: bool = False
+) -> list[ThemeEvidence]:
+    """The themes of an item and the words that tell each. None where it is only to be noted, or speaks in passing.
 
     Where the paper names organisations (`named`), the item is about those, unless its title speaks of many or the
     paper asks for a decision on every practice.
@@ -70,11 +85,15 @@ def read_themes(title: str, paper: str = "", lexicon: Lexicon | None = None, *, 
     lexicon = lexicon or default_lexicon()
     if lexicon.routine.search(title) or lexicon.elsewhere.search(title) or only_noted(title, paper, lexicon):
         return []
-    found = _themes_in(title, lexicon)
+    found = list(_themes_in(title, 0, "title", lexicon))
     if found:
         return [] if named and not lexicon.many.search(title) else _narrowest(found)
-    sentences = [each for each in SENTENCES.split(paper) if not named or _decides_for_everyone(each, lexicon)]
-    return _narrowest(theme for sentence in sentences for theme in _themes_in(sentence, lexicon))
+    sentences = [
+        (start, sentence)
+        for start, sentence in _sentences(paper)
+        if not named or _decides_for_everyone(sentence, lexicon)
+    ]
+    return _narrowest(each for start, sentence in sentences for each in _themes_in(sentence, start, "paper", lexicon))
 
 
 def only_noted(title: str, paper: str, lexicon: Lexicon) -> bool:
@@ -94,24 +113,39 @@ def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _themes_in(sentence: str, lexicon: Lexicon) -> list[Theme]:
+def _sentences(paper: str) -> Iterator[tuple[int, str]]:
+    """Each sentence of a paper, and where it starts."""
+    start = 0
+    for gap in SENTENCES.finditer(paper):
+        yield start, paper[start : gap.start()]
+        start = gap.end()
+    yield start, paper[start:]
+
+
+def _themes_in(sentence: str, offset: int, where: Where, lexicon: Lexicon) -> Iterator[ThemeEvidence]:
+    """What a sentence tells, which stands at `offset` in the title or the paper."""
     if lexicon.elsewhere.search(sentence):
-        return []
+        return
     has_stake = bool(lexicon.stakes.search(sentence))
-    return [
-        entry.theme
-        for entry in lexicon.entries
-        if not entry.blocks.search(sentence)
-        and (entry.phrases.search(sentence) or (has_stake and entry.with_stake.search(sentence)))
-    ]
+    for entry in lexicon.entries:
+        told = entry.phrases.search(sentence) or (entry.with_stake.search(sentence) if has_stake else None)
+        if told and not entry.blocks.search(sentence):
+            yield ThemeEvidence(entry.theme, where, offset + told.start(), offset + told.end())
 
 
-def _narrowest(found: Iterable[Theme]) -> list[Theme]:
-    """One of each; "all practices" adds nothing where a contract, service or scheme is told."""
-    themes = list(dict.fromkeys(found))
-    contracts = {theme.value for theme in themes if theme.kind == "ct"}
-    if contracts >= EVERY_CONTRACT:
-        return [Theme("gp"), *(theme for theme in themes if theme.kind not in ("ct", "gp"))]
-    if contracts or any(theme.kind in ("sv", "sc") for theme in themes):
-        return [theme for theme in themes if theme.kind != "gp"]
-    return themes
+def _narrowest(found: Iterable[ThemeEvidence]) -> list[ThemeEvidence]:
+    """One of each, as first told; "all practices" adds nothing where a contract, service or scheme is told."""
+    first: dict[Theme, ThemeEvidence] = {}
+    for each in found:
+        first.setdefault(each.theme, each)
+    contracts = [each for theme, each in first.items() if theme.kind == "ct"]
+    others = [each for theme, each in first.items() if theme.kind not in ("ct", "gp")]
+    if {each.theme.value for each in contracts} >= EVERY_CONTRACT:
+        return [replace(min(contracts, key=_place), theme=Theme("gp")), *others]
+    if contracts or any(each.theme.kind in ("sv", "sc") for each in others):
+        return [each for each in first.values() if each.theme.kind != "gp"]
+    return list(first.values())
+
+
+def _place(each: ThemeEvidence) -> tuple[bool, int]:
+    return each.where == "paper", each.start

@@ -12,25 +12,29 @@ TABLE = Path(__file__).parent / "items.csv"
 ITEMS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
+def themes(*read, **how):
+    return [each.theme for each in read_themes(*read, **how)]
+
+
 @pytest.mark.parametrize("row", ITEMS, ids=lambda row: f"{row['title']} | {row['paper']}")
 def test_an_item_is_about_these_themes_and_no_others(row):
-    found = [f"{theme.kind}:{theme.value}" for theme in read_themes(row["title"], row["paper"])]
+    found = [f"{theme.kind}:{theme.value}" for theme in themes(row["title"], row["paper"])]
 
     assert sorted(found) == sorted(row["themes"].split())
 
 
 def test_a_paper_about_named_practices_is_not_about_all_of_them():
-    assert read_themes("Requests for help", "Payments to practices nearby were considered.", named=True) == []
+    assert themes("Requests for help", "Payments to practices nearby were considered.", named=True) == []
 
 
 def test_a_paper_that_asks_for_a_decision_on_every_practice_is_about_all_though_it_names_some():
     paper = "Agree a payment of £2 a patient to every practice. The pilot ran in Wendle."
 
-    assert read_themes("Growth money", paper, named=True) == [Theme("gp")]
+    assert themes("Growth money", paper, named=True) == [Theme("gp")]
 
 
 def test_a_title_that_speaks_of_many_stands_though_the_paper_names_some():
-    assert read_themes("PMS review: all practices", "The most affected is one in Wendle.", named=True) == [
+    assert themes("PMS review: all practices", "The most affected is one in Wendle.", named=True) == [
         Theme("ct", "PMS")
     ]
 
@@ -41,4 +45,19 @@ def test_a_body_may_bring_a_lexicon_of_its_own():
     )
     titles = ["Frailty in care homes scheme", "Frailty", "Scheme for pet frailty scheme"]
 
-    assert [read_themes(title, "", lexicon) for title in titles] == [[Theme("sc", "frailty")], [], []]
+    assert [themes(title, "", lexicon) for title in titles] == [[Theme("sc", "frailty")], [], []]
+
+
+@pytest.mark.parametrize(
+    ("title", "paper", "where", "words"),
+    [
+        ("Minor surgery scheme 2026", "", "title", "Minor surgery"),
+        ("Payments", "Noted first. Pay each PMS practice a premium.", "paper", "PMS"),
+        ("GMS, PMS and APMS contracts", "", "title", "GMS"),
+    ],
+)
+def test_a_theme_says_which_words_tell_it(title, paper, where, words):
+    told = read_themes(title, paper)[0]
+    text = title if told.where == "title" else paper
+
+    assert (told.where, text[told.start : told.end]) == (where, words)
