@@ -58,10 +58,10 @@ class NameIndex:
 
     def weight(self, word: str) -> float:
         """How telling a word is: rare words say which organisation, common ones little."""
-        return self._weights.get(word, self._unknown)
+        return self.weights.get(word, self._unknown)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._counts
+        return word in self.weights
 
     def with_word(self, word: str) -> Sequence[int]:
         """The entries with this word, wherever they are; none if it is a word of too many."""
@@ -95,10 +95,10 @@ class NameIndex:
         self._counts = Counter(word for entry in self.entries for word in set(entry.words))
         total = max(len(self.entries), WHOLE_COUNTRY)
         self._unknown = 0.8 * math.log(total)
-        self._weights = {word: _telling(word, count / total) for word, count in self._counts.items()}
+        self.weights = {word: _telling(word, count / total) for word, count in self._counts.items()}
         for entry in self.entries:
-            entry.weight = sum(map(self._weights.__getitem__, entry.words))
-            entry.telling = sum(self._weights[word] for word in entry.words if word not in TYPE_WORDS)
+            entry.weight = sum(map(self.weights.__getitem__, entry.words))
+            entry.telling = sum(self.weights[word] for word in entry.words if word not in TYPE_WORDS)
 
     def _post(self) -> None:
         self._by_word: dict[str, list[int]] = defaultdict(list)

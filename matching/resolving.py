@@ -1,11 +1,12 @@
 """Ties a text to the organisations it names: every candidate worth asking about, the best first, with reasons."""
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from matching.codes import codes_in
@@ -19,6 +20,7 @@ from matching.weighing import Weighed, Weigher
 from matching.words import Word
 
 # Log odds. Below the first nobody is asked; the others part possible from probable from certain.
+NEVER = -math.inf
 WORTH_ASKING = -0.5
 PROBABLE = 1.0
 CERTAIN = 3.0
@@ -78,20 +80,22 @@ class Resolver:
     def resolve(self, text: str, *, areas: Sequence[str] = ()) -> list[Candidate]:
         """Every organisation the text may name, best first; none when it names no organisation."""
         read = prepare(text)
-        weighed = list(self.weigh(read, areas))
-        named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         coded = [
             Found(code, CODE_ODDS, place, place, reasons=(f"Code {code} belongs to it",))
             for code, place in codes_in(read, self.directory)
         ]
+        # A code is held against the name beside it, however unlikely that name is.
+        weighed = list(self.weigh(read, areas, NEVER if coded else WORTH_ASKING))
+        named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         named, coded = self._checked(named, coded, weighed)
         others = [*self._acronyms(read, areas), *self._initials(read, areas)]
         return [self._candidate(each, read) for each in _best_in_each_place([*named, *coded, *others])]
 
-    def weigh(self, text: Text, areas: Sequence[str]) -> Iterator[Weighed]:
-        """Every sighting with its measure, however unlikely."""
+    def weigh(self, text: Text, areas: Sequence[str], least: float) -> Iterator[Weighed]:
+        """Every sighting that may have such odds, with its measure."""
         weigher = Weigher(self.index, areas, text)
-        return filter(None, map(weigher.weigh, Spotter(self.index, areas, text).sightings()))
+        sightings = Spotter(self.index, areas, text).sightings(partial(weigher.may_reach, least))
+        return filter(None, map(weigher.weigh, sightings))
 
     def _checked(
         self, named: list[Found], coded: list[Found], weighed: list[Weighed]
@@ -127,7 +131,7 @@ class Resolver:
                 yield from (Found(code, ACRONYM_ODDS, place, place, reasons=(reason,)) for code in codes)
 
     def _plain(self, name: str, areas: Sequence[str]) -> list[Found]:
-        weighed = self.weigh(prepare(name), areas)
+        weighed = self.weigh(prepare(name), areas, PROBABLE)
         found = [Found(each.sighting.entry.code, each.odds, 0, 0, each) for each in weighed if each.odds >= PROBABLE]
         return _best_in_each_place(found)
 

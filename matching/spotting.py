@@ -1,7 +1,7 @@
 """Where in a text the names of organisations may stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,6 +44,10 @@ class Sighting:
     last: int
 
 
+# Is this name worth laying over a run of words in which these are read?
+Wanted = Callable[[Entry, Collection[str]], bool]
+
+
 class Spotter:
     """Looks for every name of an index in one text."""
 
@@ -52,66 +56,62 @@ class Spotter:
         self.areas: list[AreaIndex] = [index.area(area) for area in areas]
         self._guesses = 0
         self._generic: dict[tuple[str, str], frozenset[int]] = {}
-        self.hits = [list(self._read(place)) for place in range(len(text.words))]
+        self.hits = [self._read(place) for place in range(len(text.words))]
         self._part_and_join()
+        self._standing = self._by_segment()
 
-    def sightings(self) -> Iterator[Sighting]:
-        """Every plausible name, each with the place it stands at."""
+    def sightings(self, wanted: Wanted) -> Iterator[Sighting]:
+        """Every plausible name that is wanted where it stands, and the place."""
         laid: set[int] = set()
-        for number, anchors in self._anchored().items():
-            entry = self.index.entries[number]
-            least = self._least(number) * entry.telling
-            if sum(self.index.weight(word) for word in {hit.word for hit in anchors}) >= least:
-                for cluster in self._clusters(anchors):
-                    if sighting := self._align(entry, cluster, least):
-                        laid.add(number)
-                        yield sighting
+        for number, anchors, least in self._anchored():
+            entry, clusters = self.index.entries[number], self._clusters(anchors)
+            for cluster in clusters:
+                enough = len(clusters) == 1 or self._told(cluster) >= least
+                standing = self._standing[self.text.segments[cluster[0].first]]
+                if enough and wanted(entry, standing):
+                    laid.add(number)
+                    yield self._lay(entry, cluster, standing)
         yield from self._whole_names(laid)
 
-    def _least(self, number: int) -> float:
-        """How much of a name's telling words must be there: more, where it is not of this area."""
-        here = not self.areas or any(number in area.entries for area in self.areas)
-        return LEAST_SHARE if here else LEAST_SHARE_ELSEWHERE
-
-    def _read(self, place: int) -> Iterator[Hit]:
-        word = self.text.words[place].normal
-        if word in self.index:
-            yield Hit(word, place, place, 0)
-        if self.text.words[place].raw.endswith(("'s", "’s")) and word[:-1] in self.index:
-            yield Hit(word[:-1], place, place, 0)
+    def _read(self, place: int) -> list[Hit]:
+        word, raw = self.text.words[place].normal, self.text.words[place].raw
+        hits = [Hit(word, place, place, 0)] if word in self.index.weights else []
+        if raw.endswith(("'s", "’s")) and word[:-1] in self.index.weights:
+            hits.append(Hit(word[:-1], place, place, 0))
         if self._guesses < MOST_GUESSES and self._may_be_misspelt(place, word):
             self._guesses += 1
             for reading in self._near(word):
-                if reading.slips > 1 and not self.text.short:
-                    continue
-                yield Hit(reading.word, place, place, reading.slips)
+                if reading.slips == 1 or self.text.short:
+                    hits.append(Hit(reading.word, place, place, reading.slips))
+        return hits
 
     def _may_be_misspelt(self, place: int, word: str) -> bool:
-        if word in TYPE_WORDS or self.text.ordinary(place) or len(word) > LONGEST_WORD:
+        if self.text.ordinary[place] or word in TYPE_WORDS or len(word) > LONGEST_WORD:
             return False
-        if any(word in area.by_word for area in self.areas):
-            return False
-        return self.text.short or self.text.capital(place)
+        for area in self.areas:
+            if word in area.by_word:
+                return False
+        return self.text.short or self.text.capital[place]
 
     def _near(self, word: str) -> Iterable[Reading]:
         """Words it may be a slip for: of this area first, then of any; and words such as surgery and street."""
-        known = word in self.index
+        known = word in self.index.weights
         found = [reading for area in self.areas for reading in area.spelling.near(word, 1 if known else 2)]
         if not known:
-            found += [Reading(spelt(form)[0], slips) for form, slips in FORMS.near(word, 1 if len(word) < LONG else 2)]
-            found = found or list(self.index.spelling.near(word, 1 if len(word) < LONG else 2))
+            most = 1 if len(word) < LONG else 2
+            found += [Reading(spelt(form)[0], slips) for form, slips in FORMS.near(word, most)]
+            found = found or list(self.index.spelling.near(word, most))
         least = min((reading.slips for reading in found), default=0)
         return {reading for reading in found if reading.slips == least}
 
     def _part_and_join(self) -> None:
         """Read "Park view" as Parkview, and "Parkview" as Park View."""
-        words = self.text.words
-        for place, word in enumerate(words):
-            after = words[place + 1] if place + 1 < len(words) else None
-            if after and after.gap is Gap.SPACE and (joined := word.normal + after.normal) in self.index:
-                self.hits[place].append(Hit(joined, place, place + 1, 0))
-            known = word.normal in self.index or self.text.ordinary(place)
-            if not known and len(word.normal) <= LONGEST_WORD:
+        known, before = self.index.weights, None
+        for place, word in enumerate(self.text.words):
+            if before and word.gap is Gap.SPACE and (joined := before.normal + word.normal) in known:
+                self.hits[place - 1].append(Hit(joined, place - 1, place, 0))
+            before = word
+            if not self.text.ordinary[place] and word.normal not in known and len(word.normal) <= LONGEST_WORD:
                 self.hits[place].extend(self._parts(word.normal, place))
 
     def _parts(self, word: str, place: int) -> Iterator[Hit]:
@@ -121,66 +121,86 @@ class Spotter:
             if known or self.index.with_start(*parts):
                 yield from (Hit(part, place, place, 0) for part in parts)
 
-    def _anchored(self) -> dict[int, list[Hit]]:
-        """Entries with a telling word in the text, and the hits that brought them."""
-        anchored: dict[int, list[Hit]] = defaultdict(list)
-        seen: Counter[str] = Counter()
+    def _by_segment(self) -> dict[int, dict[str, list[Hit]]]:
+        """The hits in each run of words that a name may stand in."""
+        standing: dict[int, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+        for segment, hits in zip(self.text.segments, self.hits, strict=True):
+            words = standing[segment]
+            for hit in hits:
+                words[hit.word].append(hit)
+        return standing
+
+    def _anchored(self) -> Iterator[tuple[int, list[Hit], float]]:
+        """Entries of whose telling words enough are in the text, the hits that brought them, and what is enough."""
+        told, names = self._telling_hits(), self.index.entries
+        rare = {word: hits for word, hits in told.items() if self.index.with_word(word)}
+        here = self._found(told, self._with_word_here)
+        for number, found in here.items():
+            if found >= (least := LEAST_SHARE * names[number].telling):
+                yield number, _of(names[number], told), least
+        share = LEAST_SHARE_ELSEWHERE if self.areas else LEAST_SHARE
+        for number, found in self._found(rare, self.index.with_word).items():
+            if found >= (least := share * names[number].telling) and number not in here:
+                yield number, _of(names[number], rare), least
+
+    def _telling_hits(self) -> dict[str, list[Hit]]:
+        """The hits that may tell a name, by their words."""
+        text, told, seen = self.text, defaultdict(list), Counter()
         for hits in self.hits:
             for hit in hits:
                 seen[hit.word] += 1
                 if hit.word in TYPE_WORDS or hit.word in CONNECTING or seen[hit.word] > MOST_REPEATS:
                     continue
-                if self.text.cased and not self.text.capital(hit.first) and self.text.ordinary(hit.first):
-                    continue
-                for number in self._entries_with(hit.word):
-                    anchored[number].append(hit)
-        return anchored
+                if text.capital[hit.first] or not text.ordinary[hit.first]:
+                    told[hit.word].append(hit)
+        return told
 
-    def _entries_with(self, word: str) -> set[int]:
-        numbers = set(self.index.with_word(word))
-        for area in self.areas:
-            numbers.update(area.by_word.get(word, ()))
-        return numbers
+    def _with_word_here(self, word: str) -> Iterable[int]:
+        found = [area.by_word[word] for area in self.areas if word in area.by_word]
+        return found[0] if len(found) == 1 else set().union(*found)
 
-    def _clusters(self, anchors: Sequence[Hit]) -> Iterator[list[Hit]]:
-        if len(anchors) == 1:
-            yield list(anchors)
-            return
-        cluster: list[Hit] = []
-        for hit in sorted(anchors, key=lambda each: each.first):
-            if cluster and not (self._together(cluster[-1], hit) and hit.last - cluster[0].first < LONGEST_NAME):
-                yield cluster
-                cluster = []
-            cluster.append(hit)
-        yield cluster
+    def _found(self, told: Iterable[str], entries_with: Callable[[str], Iterable[int]]) -> dict[int, float]:
+        """How much of each name was found, as these words add up."""
+        found: dict[int, float] = {}
+        for word in told:
+            weight = self.index.weight(word)
+            for number in entries_with(word):
+                found[number] = found.get(number, 0.0) + weight
+        return found
+
+    def _told(self, anchors: Iterable[Hit]) -> float:
+        return sum(map(self.index.weight, {hit.word for hit in anchors}))
+
+    def _clusters(self, anchors: list[Hit]) -> list[list[Hit]]:
+        """The hits that stand close enough to each other to be one name."""
+        clusters = [anchors[:1]]
+        for hit in anchors[1:]:
+            cluster = clusters[-1]
+            if self._together(cluster[-1], hit) and hit.last - cluster[0].first < LONGEST_NAME:
+                cluster.append(hit)
+            else:
+                clusters.append([hit])
+        return clusters
 
     def _together(self, one: Hit, other: Hit) -> bool:
         segments = self.text.segments
         return other.first - one.last <= LONGEST_JUMP and segments[one.first] == segments[other.first]
 
-    def _align(self, entry: Entry, anchors: Sequence[Hit], least: float) -> Sighting | None:
-        """Lay the name over the text around its telling words; none if too little of it is there."""
-        found = {hit.word for hit in anchors}
-        if sum(self.index.weight(word) for word in found) < least:
-            return None
-        return self._lay(entry, anchors)
-
-    def _lay(self, entry: Entry, anchors: Sequence[Hit]) -> Sighting:
-        at = self._window(anchors)
-        taken: dict[int, Hit] = {}
+    def _lay(self, entry: Entry, anchors: Sequence[Hit], standing: Mapping[str, Sequence[Hit]]) -> Sighting:
+        """Lay the name over the text around its telling words, among the hits that stand there."""
+        low, high = anchors[0].first - REACH, anchors[-1].last + REACH
         surest = max(anchors, key=lambda hit: (self.index.weight(hit.word), -hit.slips))
         start = surest.first - entry.words.index(surest.word)
-        for type_words in (False, True):
-            for number, word in enumerate(entry.words):
-                if (word in TYPE_WORDS) is type_words:
-                    choices = [hit for hit in at.get(word, ()) if hit not in taken.values()]
-                    if type_words:
-                        choices = [hit for hit in choices if self._belongs(hit, number, taken)]
-                    if choices:
-                        taken[number] = min(choices, key=lambda hit: abs(hit.first - start - number) + hit.slips)
-        hits = tuple(taken[number] for number in sorted(taken))
-        missing = tuple(word for number, word in enumerate(entry.words) if number not in taken)
-        return Sighting(entry, hits, missing, min(hit.first for hit in hits), max(hit.last for hit in hits))
+        taken: dict[int, Hit] = {}
+        for number, word in sorted(enumerate(entry.words), key=_type_words_last):
+            choices = [hit for hit in standing.get(word, ()) if low <= hit.first <= high and hit not in taken.values()]
+            if word in TYPE_WORDS:
+                choices = [hit for hit in choices if self._belongs(hit, number, taken)]
+            if choices:
+                taken[number] = min(choices, key=lambda hit: abs(hit.first - start - number) + hit.slips)
+        hits = tuple([taken[number] for number in sorted(taken)])
+        missing = tuple([word for number, word in enumerate(entry.words) if number not in taken])
+        return Sighting(entry, hits, missing, min([hit.first for hit in hits]), max([hit.last for hit in hits]))
 
     def _belongs(self, hit: Hit, number: int, taken: Mapping[int, Hit]) -> bool:
         """Type words belong to a name when nothing of another name stands between, and in their turn."""
@@ -194,17 +214,6 @@ class Spotter:
     def _joins(self, place: int) -> bool:
         word = self.text.words[place].normal
         return word in TYPE_WORDS or word in CONNECTING
-
-    def _window(self, anchors: Sequence[Hit]) -> dict[str, list[Hit]]:
-        segment = self.text.segments[anchors[0].first]
-        low = max(0, anchors[0].first - REACH)
-        high = min(len(self.hits), anchors[-1].last + REACH + 1)
-        at: dict[str, list[Hit]] = defaultdict(list)
-        for place in range(low, high):
-            if self.text.segments[place] == segment:
-                for hit in self.hits[place]:
-                    at[hit.word].append(hit)
-        return at
 
     def _whole_names(self, seen: Container[int]) -> Iterator[Sighting]:
         """Names of common words only, such as Park Road Surgery, where they stand in full."""
@@ -222,7 +231,7 @@ class Spotter:
         """Names that begin so. "The Surgery" names something only within an area, and with a capital."""
         if not TYPE_WORDS.issuperset(filter(None, start)):
             return self.index.with_start(*start)
-        if not self.text.capital(place) or self._follows_on(place):
+        if not self.text.capital[place] or self._follows_on(place):
             return ()
         if start not in self._generic:
             within = {number for area in self.areas for number in area.by_word.get(start[0], ())}
@@ -233,7 +242,7 @@ class Spotter:
         """Does another word of a name stand right before: "Annfield Plain Surgery" is not "The Surgery"?"""
         if not place or self.text.words[place].gap is not Gap.SPACE:
             return False
-        return self.text.words[place - 1].normal not in CONNECTING and self.text.capital(place - 1)
+        return self.text.words[place - 1].normal not in CONNECTING and self.text.capital[place - 1]
 
     def _stands(self, entry: Entry, places: Sequence[int]) -> Sighting | None:
         words, segments, places = self.text.words, self.text.segments, places[: len(entry.words)]
@@ -241,3 +250,17 @@ class Spotter:
             return None
         hits = tuple(Hit(name, place, place, 0) for name, place in zip(entry.words, places, strict=True))
         return Sighting(entry, hits, (), places[0], places[-1])
+
+
+def _of(entry: Entry, told: Mapping[str, list[Hit]]) -> list[Hit]:
+    """The hits of this name's words, as they stand in the text."""
+    anchors = [hit for word in dict.fromkeys(entry.words) for hit in told.get(word, ())]
+    return sorted(anchors, key=_place) if len(anchors) > 1 else anchors
+
+
+def _place(hit: Hit) -> int:
+    return hit.first
+
+
+def _type_words_last(numbered: tuple[int, str]) -> bool:
+    return numbered[1] in TYPE_WORDS

@@ -123,7 +123,7 @@ class Surroundings:
             around.types += (word,)
             around.unexplained += TYPE_WEIGHT
             return True
-        if word == "dr" or self.text.ordinary(place) or word[0].isdigit() or not self.text.capital(place):
+        if word == "dr" or self.text.ordinary[place] or word[0].isdigit() or not self.text.capital[place]:
             return False
         if word in address:
             if word in self.places:
@@ -187,7 +187,7 @@ class Surroundings:
     def _end_of_place(self, first: int) -> int:
         """Where a place that starts at `first` ends; at `first` when another name starts there."""
         for place in range(first, min(len(self.words), first + LONGEST_PLACE)):
-            word, common = self.words[place], self.text.ordinary(place) or not self.text.capital(place)
+            word, common = self.words[place], self.text.ordinary[place] or not self.text.capital[place]
             parted = word.gap is Gap.STOP or (word.gap is Gap.COMMA and word.normal not in self.places)
             if place > first and (parted or common):
                 return first if self._goes_on(place) else place

@@ -1,11 +1,12 @@
 """How likely it is that a name seen in a text is that organisation."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from matching.directory import NETWORKS, Organisation
-from matching.index import ADDRESS, OTHER, NameIndex
+from matching.index import ADDRESS, OTHER, OWN, Entry, NameIndex
 from matching.spotting import Hit, Sighting
 from matching.surroundings import Around, Surroundings
 from matching.text import ORDINARY, Text
@@ -53,6 +54,8 @@ KINDS = {
     **dict.fromkeys(NETWORKS, "network"),
 }
 SORT_WORDS = TYPE_WORDS - LEGAL_WORDS
+NOTHING: frozenset[str] = frozenset()
+ROUNDING = 1e-9  # sums in another order differ by less
 MOST_TELLING = 20.0  # beyond this no name is any more telling
 FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a guess
 
@@ -132,6 +135,8 @@ class Weigher:
     def __init__(self, index: NameIndex, areas: Collection[str], text: Text) -> None:
         self.index, self.directory, self.areas, self.text = index, index.directory, frozenset(areas), text
         self.surroundings = Surroundings(text, index)
+        self._said = frozenset([word.normal for word in text.words])
+        self._places = frozenset(filter(self.directory.places.__contains__, self._said))
 
     def weigh(self, sighting: Sighting) -> Weighed | None:
         """Measure a sighting; none if the directory has lost the organisation."""
@@ -139,103 +144,160 @@ class Weigher:
         if organisation is None:
             return None
         around = self.surroundings.around(sighting, _address_words(organisation))
-        features = {name: float(value) for name, value in self._features(sighting, organisation, around) if value}
+        said = self._features(sighting, organisation, around)
+        features = {name: float(value) for name, value in said.items() if value}
         odds = CONSTANT + sum([WEIGHTS[name] * value for name, value in features.items()])
         return Weighed(sighting, features, odds, sighting.first, around.last, around.types)
 
-    def _features(self, sighting: Sighting, organisation: Organisation, around: Around) -> Iterator[tuple[str, float]]:
-        said = {hit.word for hit in sighting.hits}.union(around.types)
-        missing = [word for word in sighting.missing if word not in TYPE_WORDS]
-        slips = sum([hit.slips / len(hit.word) for hit in sighting.hits])
-        exact = LEGAL_WORDS.issuperset(sighting.missing) and not around.unexplained and not slips
-        typed = not said.isdisjoint(TYPE_WORDS if exact else SORT_WORDS)
-        yield "exact", exact
-        yield "slips", slips
-        yield from self._name(sighting, around, missing)
-        if not exact:
-            yield "ordinary", self._ordinary(sighting)
-        yield from self._place(organisation, around, exact)
-        yield from self._kind(sighting, organisation, said)
-        yield from self._manner(sighting, around, typed, slips)
-        if not typed:
-            yield from self._bare(sighting, around, bool(missing), slips)
+    def may_reach(self, least: float, entry: Entry, told: Collection[str]) -> bool:
+        """Could this name have such odds among words that tell these, if all else spoke for it?"""
+        organisation = self.directory.organisation(entry.code)
+        if organisation is None:
+            return False
+        found = telling = 0.0
+        exact = True
+        for word in entry.words:
+            if word in told:
+                weight = self.index.weight(word)
+                found += weight
+                telling += 0.0 if word in TYPE_WORDS else weight
+            elif word not in LEGAL_WORDS:
+                exact = False
+        odds = self._odds_of_its_sort(organisation, entry, told) + self._odds_of_its_area(organisation, exact)
+        odds += (WEIGHTS["covered"] + WEIGHTS["both"]) * min(1.0, found / entry.weight)
+        odds += WEIGHTS["telling"] * min(telling, MOST_TELLING) / 10 + (WEIGHTS["exact"] if exact else 0.0)
+        if odds < least <= odds + WEIGHTS["place_fits"] and not self._places.isdisjoint(_address_words(organisation)):
+            odds += WEIGHTS["place_fits"]
+        return odds >= least
 
-    def _name(self, sighting: Sighting, around: Around, missing: list[str]) -> Iterator[tuple[str, float]]:
+    def _odds_of_its_sort(self, organisation: Organisation, entry: Entry, told: Collection[str]) -> float:
+        """At best, among words that tell these."""
+        odds = CONSTANT + ROUNDING + WEIGHTS[KINDS.get(organisation.kind, "other_kind")]
+        if not organisation.active:
+            odds += WEIGHTS["closed"]
+        if entry.source != OWN:
+            odds += WEIGHTS["other_name" if entry.source == OTHER else "house_name"]
+        needed = SAYS_SO.get(organisation.kind)
+        if needed and needed.isdisjoint(self._said) and needed.isdisjoint(told) and not needed.isdisjoint(entry.words):
+            odds += WEIGHTS["unsaid_sort"]
+        return odds
+
+    def _odds_of_its_area(self, organisation: Organisation, exact: bool) -> float:
+        its_areas, widely = self.directory.areas(organisation.code), organisation.kind in KNOWN_WIDELY
+        if not self.areas.isdisjoint(its_areas):
+            return WEIGHTS["here"]
+        odds = WEIGHTS["known_widely"] if widely and exact else 0.0
+        if not self.areas:
+            return odds + WEIGHTS["nowhere"]
+        return odds + (WEIGHTS["elsewhere"] if its_areas and not widely else 0.0)
+
+    def _features(self, sighting: Sighting, organisation: Organisation, around: Around) -> dict[str, float]:
+        hits, lacking = sighting.hits, sighting.missing
+        said = {hit.word for hit in hits}.union(around.types)
+        missing = [word for word in lacking if word not in TYPE_WORDS]
+        slips = sum([hit.slips / len(hit.word) for hit in hits])
+        exact = LEGAL_WORDS.issuperset(lacking) and not around.unexplained and not slips
+        typed = not said.isdisjoint(TYPE_WORDS if exact else SORT_WORDS)
+        return {
+            "exact": exact,
+            "slips": slips,
+            **self._name(sighting, around, missing),
+            "ordinary": 0.0 if exact else self._ordinary(hits),
+            **self._place(organisation, around, exact),
+            **self._kind(organisation, sighting.entry, said),
+            **self._manner(sighting, around, typed, slips),
+            **({} if typed else self._bare(sighting, around, bool(missing), slips)),
+        }
+
+    def _name(self, sighting: Sighting, around: Around, missing: list[str]) -> dict[str, float]:
         """How much of the name stands in the text, and how much of what stands there is the name."""
         weight, entry, hits = self.index.weight, sighting.entry, sighting.hits
         found = sum([weight(hit.word) for hit in hits])
-        telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
-        told = sum(map(weight, telling))
+        told = sum([weight(hit.word) for hit in hits if hit.word not in TYPE_WORDS])
         covered = min(1.0, found / entry.weight)
-        yield "covered", covered
-        yield "both", covered * found / (found + around.unexplained)
-        yield "telling", min(told, MOST_TELLING) / 10
-        yield "replaced", min(sum(map(weight, missing)), around.telling) / 10
-        yield "other_name", entry.source == OTHER
-        yield "house_name", entry.source == ADDRESS
-        yield "house_swapped", entry.source == ADDRESS and bool(around.types)
-        yield "swapped", bool(around.types) and len(missing) < len(sighting.missing)
-        yield "disorder", any(one.first > other.first for one, other in zip(hits, hits[1:], strict=False))
+        return {
+            "covered": covered,
+            "both": covered * found / (found + around.unexplained),
+            "telling": min(told, MOST_TELLING) / 10,
+            "replaced": min(sum(map(weight, missing)), around.telling) / 10,
+            "other_name": entry.source == OTHER,
+            "house_name": entry.source == ADDRESS,
+            "house_swapped": entry.source == ADDRESS and bool(around.types),
+            "swapped": bool(around.types) and len(missing) < len(sighting.missing),
+            "disorder": len(hits) > 1 and any(one.first > other.first for one, other in pairwise(hits)),
+        }
 
-    def _place(self, organisation: Organisation, around: Around, exact: bool) -> Iterator[tuple[str, float]]:
+    def _place(self, organisation: Organisation, around: Around, exact: bool) -> dict[str, float]:
         """Is it where the text is of, and where the text says it is?"""
         its_areas = self.directory.areas(organisation.code)
         here = not self.areas.isdisjoint(its_areas)
         widely = organisation.kind in KNOWN_WIDELY
-        yield "here", here
-        yield "nowhere", not self.areas
-        yield "elsewhere", bool(self.areas and its_areas) and not here and not widely
-        yield "known_widely", widely and exact and not here
-        yield "place_fits", around.place_fits
-        yield "place_differs", not around.place_fits and self._differs(around.places, its_areas)
+        return {
+            "here": here,
+            "nowhere": not self.areas,
+            "elsewhere": bool(self.areas and its_areas) and not here and not widely,
+            "known_widely": widely and exact and not here,
+            "place_fits": around.place_fits,
+            "place_differs": not around.place_fits and self._differs(around.places, its_areas),
+        }
 
-    def _kind(self, sighting: Sighting, organisation: Organisation, said: set[str]) -> Iterator[tuple[str, float]]:
+    def _kind(self, organisation: Organisation, entry: Entry, said: Collection[str]) -> dict[str, float]:
         """Is it the sort of organisation the text speaks of?"""
-        kind, words = organisation.kind, sighting.entry.words
-        needed = SAYS_SO.get(kind, frozenset())
-        yield KINDS.get(kind, "other_kind"), True
-        yield "closed", not organisation.active
-        yield "wrong_sort", any(kind not in SORTS[word] and word not in words for word in said if word in SORTS)
-        yield "unsaid_sort", needed.isdisjoint(said) and not needed.isdisjoint(words)
+        kind, words = organisation.kind, entry.words
+        needed = SAYS_SO.get(kind, NOTHING)
+        sorts = SORTS.keys() & said
+        return {
+            KINDS.get(kind, "other_kind"): True,
+            "closed": not organisation.active,
+            "wrong_sort": any(kind not in SORTS[word] and word not in words for word in sorts),
+            "unsaid_sort": needed.isdisjoint(said) and not needed.isdisjoint(words),
+        }
 
-    def _manner(self, sighting: Sighting, around: Around, typed: bool, slips: float) -> Iterator[tuple[str, float]]:
+    def _manner(self, sighting: Sighting, around: Around, typed: bool, slips: float) -> dict[str, float]:
         """Is it written as a name is, and as this sort of name?"""
-        unmarked = self.text.cased and not any(self.text.capital(hit.first) for hit in sighting.hits)
-        lower = unmarked and (bool(sighting.missing) or not typed)
-        yield "lower", lower
-        yield "lower_slips", unmarked and slips > 0
-        yield "other_thing", around.other_thing
-        yield "person", self.surroundings.names_a_person(sighting, typed)
-        yield "somewhere", self.surroundings.names_a_place(sighting, typed)
+        unmarked = self._unmarked(sighting)
+        return {
+            "lower": unmarked and (bool(sighting.missing) or not typed),
+            "lower_slips": unmarked and slips > 0,
+            "other_thing": around.other_thing,
+            "person": self.surroundings.names_a_person(sighting, typed),
+            "somewhere": self.surroundings.names_a_place(sighting, typed),
+        }
 
-    def _bare(self, sighting: Sighting, around: Around, partly: bool, slips: float) -> Iterator[tuple[str, float]]:
+    def _bare(self, sighting: Sighting, around: Around, partly: bool, slips: float) -> dict[str, float]:
         """A name without a word such as surgery is as likely a street, a town or a family."""
         hits, in_talk = sighting.hits, self.surroundings.speaks_of_care(sighting)
-        yield "home", self.surroundings.names_a_home(sighting)
-        yield "untalked", not in_talk
-        yield "street", not in_talk and hits[-1].word in STREETS
-        yield "only_place", self._only_place(hits)
-        yield "bare_part", partly
-        yield "bare_extra", around.telling > 0
-        yield "bare_lower", self.text.cased and not any(self.text.capital(hit.first) for hit in hits)
-        yield "bare_slip", slips if slips >= FAR_OFF or not self.text.short else 0
+        return {
+            "home": self.surroundings.names_a_home(sighting),
+            "untalked": not in_talk,
+            "street": not in_talk and hits[-1].word in STREETS,
+            "only_place": self._only_place(hits),
+            "bare_part": partly,
+            "bare_extra": around.telling > 0,
+            "bare_lower": self._unmarked(sighting),
+            "bare_slip": slips if slips >= FAR_OFF or not self.text.short else 0,
+        }
 
-    def _ordinary(self, sighting: Sighting) -> float:
+    def _unmarked(self, sighting: Sighting) -> bool:
+        return not any(self.text.capital[hit.first] for hit in sighting.hits)
+
+    def _ordinary(self, hits: Iterable[Hit]) -> float:
         """The share of its telling words that are words of any declaration or agenda."""
-        telling = {hit.word: self.index.weight(hit.word) for hit in sighting.hits if hit.word not in TYPE_WORDS}
-        return sum(weight for word, weight in telling.items() if word in ORDINARY) / (sum(telling.values()) or 1.0)
+        telling = {hit.word: self.index.weight(hit.word) for hit in hits if hit.word not in TYPE_WORDS}
+        ordinary = [weight for word, weight in telling.items() if word in ORDINARY]
+        return sum(ordinary) / (sum(telling.values()) or 1.0) if ordinary else 0.0
 
     def _differs(self, places: Collection[str], its_areas: Collection[str]) -> bool:
         gazetteer = self.directory.places
         told = [areas for place in places if gazetteer.is_town(place) and (areas := gazetteer.areas_of([place]))]
         return bool(its_areas) and any(areas.isdisjoint(its_areas) for areas in told)
 
-    def _only_place(self, hits: tuple[Hit, ...]) -> bool:
+    def _only_place(self, hits: Iterable[Hit]) -> bool:
         telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
         return bool(telling) and all(map(self.directory.places.is_town, telling))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _address_words(organisation: Organisation) -> frozenset[str]:
     found = normal(f"{organisation.address} {organisation.town}")
     return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
