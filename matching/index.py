@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from matching.directory import PRACTICES, Directory, Organisation
 from matching.spelling import Spelling
@@ -39,6 +40,7 @@ class AreaIndex:
     entries: frozenset[int] = frozenset()
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_initials: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    addressed: Counter[str] = field(default_factory=Counter)  # how many of its organisations have a word in the address
     spelling: Spelling = field(default_factory=lambda: Spelling(()))
 
 
@@ -111,6 +113,9 @@ class NameIndex:
 
     def _area_index(self, area: str) -> AreaIndex:
         index = AreaIndex(frozenset(self._in_area.get(area, ())))
+        for code in {self.entries[number].code for number in index.entries}:
+            if organisation := self.directory.organisation(code):
+                index.addressed.update(address_words(organisation))
         for number in self._in_area.get(area, ()):
             entry = self.entries[number]
             for word in set(entry.words):
@@ -124,6 +129,13 @@ class NameIndex:
     def _written(self, entry: Entry) -> str:
         own = self.directory.title(entry.code)
         return own if entry.source == OWN else " ".join(entry.words)
+
+
+@lru_cache(maxsize=10_000)
+def address_words(organisation: Organisation) -> frozenset[str]:
+    """The words of an organisation's address that tell where it is."""
+    found = normal(f"{organisation.address} {organisation.town}")
+    return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())
 
 
 def _telling(word: str, share: float) -> float:

@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from matching.codes import codes_in
+from matching.company import in_company
 from matching.directory import NETWORKS, PRACTICES, Directory
 from matching.index import NameIndex
 from matching.reasons import reasons_for
@@ -85,7 +86,7 @@ class Resolver:
             for code, place in codes_in(read, self.directory)
         ]
         # A code is held against the name beside it, however unlikely that name is.
-        weighed = list(self.weigh(read, areas, NEVER if coded else WORTH_ASKING))
+        weighed = in_company(list(self.weigh(read, areas, NEVER if coded else WORTH_ASKING)), read, self.directory)
         named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         named, coded = self._checked(named, coded, weighed)
         others = [*self._acronyms(read, areas), *self._initials(read, areas)]

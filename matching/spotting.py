@@ -8,6 +8,7 @@ from typing import NamedTuple
 from matching.index import AreaIndex, Entry, NameIndex
 from matching.spelling import Reading, Spelling
 from matching.text import Text
+from matching.vocabulary import english
 from matching.words import ABBREVIATIONS, CONNECTING, TYPE_WORDS, Gap, spelt
 
 LONGEST_JUMP = 4  # words between two parts of one name
@@ -22,6 +23,7 @@ MOST_REPEATS = 200  # of one word: a paper that repeats it more often has named 
 MOST_GUESSES = 1000  # misspelt words of one text
 LONG = 8  # letters from which a word two slips off may be looked for anywhere
 FORMS = Spelling({*TYPE_WORDS, *ABBREVIATIONS})
+ENGLISH = english()
 
 
 class Hit(NamedTuple):
@@ -88,10 +90,16 @@ class Spotter:
     def _may_be_misspelt(self, place: int, word: str) -> bool:
         if self.text.ordinary[place] or word in TYPE_WORDS or len(word) > LONGEST_WORD:
             return False
+        if word in ENGLISH and (not self.text.short or not self._may_be_name(place)):
+            return False
         for area in self.areas:
             if word in area.by_word:
                 return False
         return self.text.short or self.text.capital[place]
+
+    def _may_be_name(self, place: int) -> bool:
+        """May an everyday word be part of a name here: has it a capital it need not have?"""
+        return self.text.cased and self.text.capital[place] and self.text.words[place].gap is not Gap.STOP
 
     def _near(self, word: str) -> Iterable[Reading]:
         """Words it may be a slip for: of this area first, then of any; and words such as surgery and street."""

@@ -15,6 +15,7 @@ PLACE_REACH = 5  # words after a name in which its place may be told
 LONGEST_PLACE = 5
 NEARBY = 5  # words between a name and what is said of the person who bears it
 TALK_REACH = 12
+DENIED_REACH = 3
 TYPE_WEIGHT = 0.3  # of a type word the organisation's name lacks
 
 BEFORE_PLACES = word_set("before_places")
@@ -29,6 +30,8 @@ CARE_TALK = word_set("care_talk")
 DECLARING = word_set("declaring")
 OTHER_THINGS = word_set("other_things")
 HOMES = word_set("homes")
+HELD_AT = word_set("held_at")
+DENIALS = word_set("denials")
 TITLES = word_set("titles")
 FIRM = word_set("firm")
 ACQUAINTANCE = word_set("acquaintance")
@@ -92,6 +95,25 @@ class Surroundings:
             return True
         held = first > 1 and words[first - 2].normal in HELD_IN
         return (within and not held) or (after < len(words) and words[after].normal in AFTER_PLACES)
+
+    def heads(self, sighting: Sighting) -> bool:
+        """Does it stand at the head of a text, before a colon, a dash or a comma: "Gorton: new premises"?"""
+        after = sighting.last + 1
+        return not sighting.first and after < len(self.words) and self.words[after].gap is not Gap.SPACE
+
+    def held_at(self, sighting: Sighting) -> bool:
+        """Does it say where somebody works or is looked after: "nurse at Chantry", "registered with Foundry"?"""
+        first = sighting.first
+        first -= first > 0 and self.words[first - 1].normal == "the"
+        if not first or self.words[first - 1].normal not in HELD_AT:
+            return False
+        return any(self.words[place].normal in CARE_TALK for place in range(max(0, first - NEARBY), first))
+
+    def denied(self, sighting: Sighting) -> bool:
+        """Is it what the text says it is not: "not at Chantry Surgery as printed last time"?"""
+        segments, first = self.text.segments, sighting.first
+        before = range(max(0, first - DENIED_REACH), first)
+        return any(self.words[place].normal in DENIALS and segments[place] == segments[first] for place in before)
 
     def speaks_of_care(self, sighting: Sighting) -> bool:
         """Do the words around it speak of care and contracts; or is there nothing but the name?"""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).parent / "vocabulary.json"
+ENGLISH = Path(__file__).parent / "english.txt"
 
 
 @cache
@@ -16,6 +17,12 @@ def _vocabulary() -> dict[str, Any]:
 def word_set(name: str) -> frozenset[str]:
     """One list of words by its name."""
     return frozenset(word for line in _vocabulary()["words"][name]["words"] for word in line.split())
+
+
+@cache
+def english() -> frozenset[str]:
+    """Everyday English words: one of them is seldom a name gone wrong (matching/README.md says where they come from)."""
+    return frozenset(ENGLISH.read_text(encoding="utf-8").split())
 
 
 def abbreviations() -> dict[str, tuple[str, ...]]:

@@ -1,12 +1,14 @@
 """How likely it is that a name seen in a text is that organisation."""
 
+import json
+import math
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from matching.directory import NETWORKS, Organisation
-from matching.index import ADDRESS, OTHER, OWN, Entry, NameIndex
+from matching.index import address_words, ADDRESS, OTHER, OWN, Entry, NameIndex
 from matching.spotting import Hit, Sighting
 from matching.surroundings import Around, Surroundings
 from matching.text import ORDINARY, Text
@@ -59,58 +61,10 @@ ROUNDING = 1e-9  # sums in another order differ by less
 MOST_TELLING = 20.0  # beyond this no name is any more telling
 FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a guess
 
-# Log odds. Those of the name and the place were fitted to labelled names; those of the manner and the bare name are
-# set by judgement, since labelled lists of names hold few streets, schools and friends.
-CONSTANT = -9.2
-WEIGHTS = {
-    # how much of the name stands there, and little else
-    "covered": 0.8,
-    "both": 6.0,
-    "exact": 1.1,
-    "telling": 2.4,
-    "slips": -0.9,
-    "swapped": -0.8,
-    "disorder": -1.3,
-    "replaced": -2.0,
-    "ordinary": -2.1,
-    "other_name": 0.3,
-    "house_name": -2.0,
-    "house_swapped": -1.5,
-    # where it is
-    "here": 2.9,
-    "nowhere": 2.0,
-    "elsewhere": -3.9,
-    "known_widely": 1.5,
-    "place_fits": 3.0,
-    "place_differs": -7.0,
-    # what sort of organisation it is: a body of primary care mostly speaks of practices
-    "practice": 2.3,
-    "branch": 1.8,
-    "network": -0.4,
-    "site": -1.4,
-    "other_kind": -0.5,
-    "contractor": -3.0,
-    "clinic": -4.0,
-    "prescriber": -4.5,
-    "closed": -3.0,
-    "wrong_sort": -5.0,
-    "unsaid_sort": -4.5,
-    # how it is written
-    "lower": -1.5,
-    "lower_slips": -4.0,
-    "other_thing": -7.0,
-    "person": -6.0,
-    "somewhere": -7.0,
-    # a bare name
-    "home": -5.0,
-    "untalked": -3.5,
-    "street": -3.0,
-    "only_place": -1.0,
-    "bare_part": -4.0,
-    "bare_extra": -2.5,
-    "bare_lower": -3.0,
-    "bare_slip": -12.0,
-}
+# Log odds, learnt from labelled texts.
+_LEARNT = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
+CONSTANT: float = _LEARNT["constant"]
+WEIGHTS: Mapping[str, float] = _LEARNT["weights"]
 
 Features = Mapping[str, float]
 
@@ -143,7 +97,7 @@ class Weigher:
         organisation = self.directory.organisation(sighting.entry.code)
         if organisation is None:
             return None
-        around = self.surroundings.around(sighting, _address_words(organisation))
+        around = self.surroundings.around(sighting, address_words(organisation))
         said = self._features(sighting, organisation, around)
         features = {name: float(value) for name, value in said.items() if value}
         odds = CONSTANT + sum([WEIGHTS[name] * value for name, value in features.items()])
@@ -166,7 +120,7 @@ class Weigher:
         odds = self._odds_of_its_sort(organisation, entry, told) + self._odds_of_its_area(organisation, exact)
         odds += (WEIGHTS["covered"] + WEIGHTS["both"]) * min(1.0, found / entry.weight)
         odds += WEIGHTS["telling"] * min(telling, MOST_TELLING) / 10 + (WEIGHTS["exact"] if exact else 0.0)
-        if odds < least <= odds + WEIGHTS["place_fits"] and not self._places.isdisjoint(_address_words(organisation)):
+        if odds < least <= odds + WEIGHTS["place_fits"] and not self._places.isdisjoint(address_words(organisation)):
             odds += WEIGHTS["place_fits"]
         return odds >= least
 
@@ -206,7 +160,7 @@ class Weigher:
             **self._place(organisation, around, exact),
             **self._kind(organisation, sighting.entry, said),
             **self._manner(sighting, around, typed, slips),
-            **({} if typed else self._bare(sighting, around, bool(missing), slips)),
+            **({} if typed else self._bare(sighting, organisation, around, bool(missing), slips)),
         }
 
     def _name(self, sighting: Sighting, around: Around, missing: list[str]) -> dict[str, float]:
@@ -260,11 +214,14 @@ class Weigher:
             "lower": unmarked and (bool(sighting.missing) or not typed),
             "lower_slips": unmarked and slips > 0,
             "other_thing": around.other_thing,
+            "denied": self.surroundings.denied(sighting),
             "person": self.surroundings.names_a_person(sighting, typed),
             "somewhere": self.surroundings.names_a_place(sighting, typed),
         }
 
-    def _bare(self, sighting: Sighting, around: Around, partly: bool, slips: float) -> dict[str, float]:
+    def _bare(
+        self, sighting: Sighting, organisation: Organisation, around: Around, partly: bool, slips: float
+    ) -> dict[str, float]:
         """A name without a word such as surgery is as likely a street, a town or a family."""
         hits, in_talk = sighting.hits, self.surroundings.speaks_of_care(sighting)
         return {
@@ -276,6 +233,11 @@ class Weigher:
             "bare_extra": around.telling > 0,
             "bare_lower": self._unmarked(sighting),
             "bare_slip": slips if slips >= FAR_OFF or not self.text.short else 0,
+            "local": self._local(hits, organisation),
+            "shared": self._shared(hits),
+            "heading": self.surroundings.heads(sighting),
+            "alone": sighting.first == 0 and around.last + 1 == len(self.text.words),
+            "held_at": self.surroundings.held_at(sighting),
         }
 
     def _unmarked(self, sighting: Sighting) -> bool:
@@ -287,6 +249,26 @@ class Weigher:
         ordinary = [weight for word, weight in telling.items() if word in ORDINARY]
         return sum(ordinary) / (sum(telling.values()) or 1.0) if ordinary else 0.0
 
+    def _local(self, hits: Iterable[Hit], organisation: Organisation) -> float:
+        """How many of this area's other organisations have these words in their address: then it is a place."""
+        telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
+        own = address_words(organisation)
+        counts = [self._addressed(word) - (word in own) for word in telling]
+        return math.log1p(max(0, min(counts))) if counts else 0.0
+
+    def _addressed(self, word: str) -> int:
+        return sum([self.index.area(area).addressed[word] for area in self.areas])
+
+    def _shared(self, hits: Iterable[Hit]) -> float:
+        """How many other organisations of this area have these words in their names."""
+        telling = {hit.word for hit in hits if hit.word not in TYPE_WORDS}
+        codes: set[str] = set()
+        for area in self.areas:
+            index = self.index.area(area)
+            numbers = set.intersection(*(set(index.by_word.get(word, ())) for word in telling)) if telling else ()
+            codes.update(self.index.entries[number].code[:6] for number in numbers)
+        return math.log1p(max(0, len(codes) - 1))
+
     def _differs(self, places: Collection[str], its_areas: Collection[str]) -> bool:
         gazetteer = self.directory.places
         told = [areas for place in places if gazetteer.is_town(place) and (areas := gazetteer.areas_of([place]))]
@@ -295,9 +277,3 @@ class Weigher:
     def _only_place(self, hits: Iterable[Hit]) -> bool:
         telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
         return bool(telling) and all(map(self.directory.places.is_town, telling))
-
-
-@lru_cache(maxsize=10_000)
-def _address_words(organisation: Organisation) -> frozenset[str]:
-    found = normal(f"{organisation.address} {organisation.town}")
-    return frozenset(word for word in found if word not in TYPE_WORDS and word not in CONNECTING and not word.isdigit())

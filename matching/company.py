@@ -1,0 +1,59 @@
+"""What a name gains from the company it keeps: a list of names, its trust or its network named in the same text."""
+
+from collections.abc import Iterable, Sequence
+
+from matching.directory import UPWARD, Directory
+from matching.text import Text
+from matching.weighing import WEIGHTS, Weighed
+from matching.words import CONNECTING, Gap
+
+SURE = 1.0  # log odds from which a name lends weight to others
+LONGEST_LIST_STEP = 8  # words from one name of a list to the next
+
+
+def in_company(weighed: Sequence[Weighed], text: Text, directory: Directory) -> list[Weighed]:
+    """The same sightings, each measured anew beside those that are sure of themselves."""
+    sure = [each for each in weighed if each.odds >= SURE]
+    return [_beside(each, sure, text, directory) for each in weighed] if len(sure) else list(weighed)
+
+
+def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Directory) -> Weighed:
+    others = [other for other in sure if not _overlap(each, other)]
+    code = each.sighting.entry.code
+    gained = {
+        "listed": any(_in_a_list(each, other, text) for other in others if other.sighting.entry.code != code),
+        "kin": any(_related(code, other.sighting.entry.code, directory) for other in others),
+        "again": any(other.sighting.entry.code == code for other in others),
+    }
+    features = {name: 1.0 for name, holds in gained.items() if holds}
+    if not features:
+        return each
+    return each._replace(
+        features={**each.features, **features}, odds=each.odds + sum(WEIGHTS[name] for name in features)
+    )
+
+
+def _overlap(one: Weighed, other: Weighed) -> bool:
+    return one.first <= other.sighting.last and other.first <= one.sighting.last
+
+
+def _in_a_list(one: Weighed, other: Weighed, text: Text) -> bool:
+    """Do two names stand in one list, with commas, "and" or further names between them?"""
+    first, second = sorted((one, other), key=lambda each: each.first)
+    between = range(first.sighting.last + 1, second.first)
+    if text.segments[first.first] != text.segments[second.first] or len(between) > LONGEST_LIST_STEP:
+        return False
+    parted = any(text.words[place].gap is Gap.COMMA for place in range(first.sighting.last + 1, second.first + 1))
+    joined = parted or any(text.words[place].normal == "and" for place in between)
+    return joined and all(text.capital[place] or text.words[place].normal in CONNECTING for place in between)
+
+
+def _related(one: str, other: str, directory: Directory) -> bool:
+    """Is one a part of the other, or are both parts of one?"""
+    if one == other:
+        return False
+    return not _whole(one, directory).isdisjoint(_whole(other, directory))
+
+
+def _whole(code: str, directory: Directory) -> set[str]:
+    return {code, *(target for relation in (*UPWARD, "member_of") for target in directory.targets(code, relation))}
