@@ -198,7 +198,14 @@ class Spotter:
         """Lay the name over the text around its telling words, among the hits that stand there."""
         low, high = anchors[0].first - REACH, anchors[-1].last + REACH
         surest = max(anchors, key=lambda hit: (self.index.weight(hit.word), -hit.slips))
-        start = surest.first - entry.words.index(surest.word)
+        starts = {hit.first for hit in anchors if hit.word == surest.word}
+        laid = [self._lay_from(start - entry.words.index(surest.word), entry, standing, low, high) for start in starts]
+        return laid[0] if len(laid) == 1 else max(laid, key=_fullness)
+
+    def _lay_from(
+        self, start: int, entry: Entry, standing: Mapping[str, Sequence[Hit]], low: int, high: int
+    ) -> Sighting:
+        """Lay the name over the text so that it begins as near to a place as it can."""
         taken: dict[int, Hit] = {}
         for number, word in sorted(enumerate(entry.words), key=_type_words_last):
             choices = [hit for hit in standing.get(word, ()) if low <= hit.first <= high and hit not in taken.values()]
@@ -239,12 +246,16 @@ class Spotter:
         """Names that begin so. "The Surgery" names something only within an area, and with a capital."""
         if not TYPE_WORDS.issuperset(filter(None, start)):
             return self.index.with_start(*start)
-        if not self.text.capital[place] or self._follows_on(place):
+        if not self.text.capital[place] or self._follows_on(place) or self._is_plural(place):
             return ()
         if start not in self._generic:
             within = {number for area in self.areas for number in area.by_word.get(start[0], ())}
             self._generic[start] = frozenset(within.intersection(self.index.with_start(*start)))
         return self._generic[start]
+
+    def _is_plural(self, place: int) -> bool:
+        """ "Surgeries on the old contract" names none of those called The Surgery."""
+        return self.text.words[place].raw.lower().endswith("s")
 
     def _follows_on(self, place: int) -> bool:
         """Does another word of a name stand right before: "Annfield Plain Surgery" is not "The Surgery"?"""
@@ -272,3 +283,8 @@ def _place(hit: Hit) -> int:
 
 def _type_words_last(numbered: tuple[int, str]) -> bool:
     return numbered[1] in TYPE_WORDS
+
+
+def _fullness(sighting: Sighting) -> tuple[int, int, int]:
+    """For choosing among places: most of the name, in the shortest run of words, and the first of them."""
+    return len(sighting.hits), sighting.first - sighting.last, -sighting.first

@@ -32,6 +32,7 @@ OTHER_THINGS = word_set("other_things")
 HOMES = word_set("homes")
 HELD_AT = word_set("held_at")
 DENIALS = word_set("denials")
+ELSEWHERE_TALK = word_set("elsewhere_talk")
 TITLES = word_set("titles")
 FIRM = word_set("firm")
 ACQUAINTANCE = word_set("acquaintance")
@@ -108,6 +109,16 @@ class Surroundings:
         if not first or self.words[first - 1].normal not in HELD_AT:
             return False
         return any(self.words[place].normal in CARE_TALK for place in range(max(0, first - NEARBY), first))
+
+    def talks_of_elsewhere(self, sighting: Sighting) -> bool:
+        """Do the words beside it speak of a church, a pub, a school or a bus: of a place rather than of care?"""
+        return self._near(sighting, ELSEWHERE_TALK)
+
+    def trails(self, sighting: Sighting) -> bool:
+        """Does it end a run of names, as a place does: "St Catherine's Primary School, Chipping Campden"?"""
+        first, after = sighting.first, sighting.last + 1
+        ends = after == len(self.words) or self.words[after].gap is not Gap.SPACE
+        return first > 0 and self.words[first].gap is Gap.COMMA and ends and self.text.capital[first - 1]
 
     def denied(self, sighting: Sighting) -> bool:
         """Is it what the text says it is not: "not at Chantry Surgery as printed last time"?"""

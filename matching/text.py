@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from matching.vocabulary import word_set
+from matching.vocabulary import english, word_set
 from matching.words import CONNECTING, TYPE_WORDS, Gap, Word, words
 
 ORDINARY = word_set("declaring") | word_set("agenda")
 COMMON = CONNECTING | (ORDINARY - TYPE_WORDS)
 # Longer texts are papers: there, a word without a capital is seldom a name gone wrong.
 SHORT = 60
+ENGLISH = english()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ def prepare(written: str) -> Text:
         segments.append(number)
     initials = [word.raw[0] for word in found if len(word.raw) > 2]
     cased = any(map(str.islower, initials)) and any(map(str.isupper, initials))
-    capital = tuple([not (cased and word.raw[0].islower()) for word in found])
+    capital = tuple([not (cased and (word.raw[0].islower() or _opens(found, place))) for place, word in enumerate(found)])
     ordinary = tuple([word.normal in COMMON for word in found])
     return Text(written, found, tuple(segments), cased, capital, ordinary)
+
+
+def _opens(found: tuple[Word, ...], place: int) -> bool:
+    """Does an everyday word have its capital only because it opens a sentence: "City centre growth"?"""
+    word, after = found[place], found[place + 1 : place + 2]
+    return word.gap is Gap.STOP and word.normal in ENGLISH and bool(after) and after[0].raw[0].islower()

@@ -12,7 +12,7 @@ from matching.index import address_words, ADDRESS, OTHER, OWN, Entry, NameIndex
 from matching.spotting import Hit, Sighting
 from matching.surroundings import Around, Surroundings
 from matching.text import ORDINARY, Text
-from matching.vocabulary import word_set
+from matching.vocabulary import english, word_set
 from matching.words import CONNECTING, LEGAL_WORDS, TYPE_WORDS, normal
 
 # A text that says one of these means an organisation of that sort.
@@ -33,7 +33,7 @@ SORTS = {
 }
 # An organisation of these sorts is meant only when the text says so.
 SAYS_SO = {
-    "pcn": frozenset({"pcn", "network"}),
+    "pcn": frozenset({"pcn", "network", "cd"}),
     "pharmacy": frozenset({"pharmacy", "chemist", "lloydspharmacy"}),
     "dental_practice": frozenset({"dental", "orthodontic", "orthodontics"}),
     "federation": frozenset({"federation", "alliance", "collaborative"}),
@@ -43,6 +43,7 @@ KNOWN_WIDELY = frozenset(
     {"nhs_trust", "hospital_site", "provider", "sub_icb_location", "company", "charity", "supplier", "university"}
 )
 STREETS = word_set("street_ends")
+ENGLISH = english()
 KINDS = {
     "gp_practice": "practice",
     "branch_surgery": "branch",
@@ -117,7 +118,7 @@ class Weigher:
                 telling += 0.0 if word in TYPE_WORDS else weight
             elif word not in LEGAL_WORDS:
                 exact = False
-        odds = self._odds_of_its_sort(organisation, entry, told) + self._odds_of_its_area(organisation, exact)
+        odds = self._odds_of_its_sort(organisation, entry, told) + self._odds_of_its_area(organisation)
         odds += (WEIGHTS["covered"] + WEIGHTS["both"]) * min(1.0, found / entry.weight)
         odds += WEIGHTS["telling"] * min(telling, MOST_TELLING) / 10 + (WEIGHTS["exact"] if exact else 0.0)
         if odds < least <= odds + WEIGHTS["place_fits"] and not self._places.isdisjoint(address_words(organisation)):
@@ -136,11 +137,11 @@ class Weigher:
             odds += WEIGHTS["unsaid_sort"]
         return odds
 
-    def _odds_of_its_area(self, organisation: Organisation, exact: bool) -> float:
+    def _odds_of_its_area(self, organisation: Organisation) -> float:
         its_areas, widely = self.directory.areas(organisation.code), organisation.kind in KNOWN_WIDELY
         if not self.areas.isdisjoint(its_areas):
             return WEIGHTS["here"]
-        odds = WEIGHTS["known_widely"] if widely and exact else 0.0
+        odds = WEIGHTS["known_widely"] if widely else 0.0
         if not self.areas:
             return odds + WEIGHTS["nowhere"]
         return odds + (WEIGHTS["elsewhere"] if its_areas and not widely else 0.0)
@@ -157,7 +158,7 @@ class Weigher:
             "slips": slips,
             **self._name(sighting, around, missing),
             "ordinary": 0.0 if exact else self._ordinary(hits),
-            **self._place(organisation, around, exact),
+            **self._place(organisation, around, exact, typed and not missing and not around.telling),
             **self._kind(organisation, sighting.entry, said),
             **self._manner(sighting, around, typed, slips),
             **({} if typed else self._bare(sighting, organisation, around, bool(missing), slips)),
@@ -181,7 +182,7 @@ class Weigher:
             "disorder": len(hits) > 1 and any(one.first > other.first for one, other in pairwise(hits)),
         }
 
-    def _place(self, organisation: Organisation, around: Around, exact: bool) -> dict[str, float]:
+    def _place(self, organisation: Organisation, around: Around, exact: bool, near: bool) -> dict[str, float]:
         """Is it where the text is of, and where the text says it is?"""
         its_areas = self.directory.areas(organisation.code)
         here = not self.areas.isdisjoint(its_areas)
@@ -190,7 +191,7 @@ class Weigher:
             "here": here,
             "nowhere": not self.areas,
             "elsewhere": bool(self.areas and its_areas) and not here and not widely,
-            "known_widely": widely and exact and not here,
+            "known_widely": widely and not here and (exact or near),
             "place_fits": around.place_fits,
             "place_differs": not around.place_fits and self._differs(around.places, its_areas),
         }
@@ -200,11 +201,13 @@ class Weigher:
         kind, words = organisation.kind, entry.words
         needed = SAYS_SO.get(kind, NOTHING)
         sorts = SORTS.keys() & said
+        unsaid = needed.isdisjoint(said) and not needed.isdisjoint(words)
         return {
             KINDS.get(kind, "other_kind"): True,
             "closed": not organisation.active,
             "wrong_sort": any(kind not in SORTS[word] and word not in words for word in sorts),
-            "unsaid_sort": needed.isdisjoint(said) and not needed.isdisjoint(words),
+            "unsaid_sort": unsaid and needed.isdisjoint(self._said),
+            "said_apart": unsaid and not needed.isdisjoint(self._said),
         }
 
     def _manner(self, sighting: Sighting, around: Around, typed: bool, slips: float) -> dict[str, float]:
@@ -225,6 +228,7 @@ class Weigher:
         """A name without a word such as surgery is as likely a street, a town or a family."""
         hits, in_talk = sighting.hits, self.surroundings.speaks_of_care(sighting)
         return {
+            "bare": True,
             "home": self.surroundings.names_a_home(sighting),
             "untalked": not in_talk,
             "street": not in_talk and hits[-1].word in STREETS,
@@ -238,6 +242,9 @@ class Weigher:
             "heading": self.surroundings.heads(sighting),
             "alone": sighting.first == 0 and around.last + 1 == len(self.text.words),
             "held_at": self.surroundings.held_at(sighting),
+            "elsewhere_talk": self.surroundings.talks_of_elsewhere(sighting),
+            "trails": self.surroundings.trails(sighting),
+            "everyday": self._everyday(hits),
         }
 
     def _unmarked(self, sighting: Sighting) -> bool:
@@ -248,6 +255,11 @@ class Weigher:
         telling = {hit.word: self.index.weight(hit.word) for hit in hits if hit.word not in TYPE_WORDS}
         ordinary = [weight for word, weight in telling.items() if word in ORDINARY]
         return sum(ordinary) / (sum(telling.values()) or 1.0) if ordinary else 0.0
+
+    def _everyday(self, hits: Iterable[Hit]) -> bool:
+        """Are its telling words all everyday words, written as such: "in the high street"?"""
+        telling = [hit for hit in hits if hit.word not in TYPE_WORDS]
+        return self.text.cased and all(hit.word in ENGLISH and not self.text.capital[hit.first] for hit in telling)
 
     def _local(self, hits: Iterable[Hit], organisation: Organisation) -> float:
         """How many of this area's other organisations have these words in their address: then it is a place."""
@@ -266,8 +278,11 @@ class Weigher:
         for area in self.areas:
             index = self.index.area(area)
             numbers = set.intersection(*(set(index.by_word.get(word, ())) for word in telling)) if telling else ()
-            codes.update(self.index.entries[number].code[:6] for number in numbers)
+            codes.update(self._whole(self.index.entries[number].code) for number in numbers)
         return math.log1p(max(0, len(codes) - 1))
+
+    def _whole(self, code: str) -> str:
+        return self.directory.parent(code) or code
 
     def _differs(self, places: Collection[str], its_areas: Collection[str]) -> bool:
         gazetteer = self.directory.places
