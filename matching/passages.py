@@ -21,28 +21,24 @@ class Passage:
     offset: int
     hits: Mapping[str, Sequence[Hit]]
 
-    def has(self, *lists: str) -> bool:
-        """Does a phrase of any of these lists stand in it?"""
-        return any(name in self.hits for name in lists)
+    def has(self, *lists: str, but: Sequence[str] = ()) -> bool:
+        """Does a phrase of any of these lists stand in it, other than as part of one of the lists `but`?"""
+        return any(name in self.hits for name in lists) and bool(not but or self.first(*lists, but=but))
 
     def first(self, *lists: str, but: Sequence[str] = ()) -> Hit | None:
         """The first phrase of these lists that is no part of one of the lists `but`."""
-        return next(self.all(*lists, but=but), None)
-
-    def all(self, *lists: str, but: Sequence[str] = ()) -> Iterator[Hit]:
-        """Every phrase of these lists that is no part of one of the lists `but`."""
         taken = [hit for name in but for hit in self.hits.get(name, ())]
-        for hit in sorted((hit for name in lists for hit in self.hits.get(name, ())), key=lambda one: one.start):
-            if not any(hit.start < other.end and other.start < hit.end for other in taken):
-                yield hit
+        found = (hit for name in lists for hit in self.hits.get(name, ()) if not _overlaps(hit, taken))
+        return min(found, key=lambda hit: hit.start, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A title and the sentences of a paper."""
+    """A title and the sentences of a paper; `closely` where what the paper says in passing is not to count."""
 
     title: Passage
     paper: tuple[Passage, ...]
+    closely: bool
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -51,13 +47,17 @@ class Item:
 
     def has(self, *lists: str, but: Sequence[str] = ()) -> bool:
         """Does a phrase of these lists stand anywhere, other than as part of one of the lists `but`?"""
-        return any(passage.first(*lists, but=but) for passage in self.passages if passage.has(*lists))
+        return any(passage.has(*lists, but=but) for passage in self.passages)
 
 
-def item_of(title: str, paper: str, phrases: Phrases) -> Item:
+def item_of(title: str, paper: str, phrases: Phrases, *, closely: bool) -> Item:
     """Read an item once for all that is asked of it."""
     paper_passages = (_passage("paper", start, sentence, phrases) for start, sentence in _sentences(paper))
-    return Item(_passage("title", 0, title, phrases), tuple(paper_passages))
+    return Item(_passage("title", 0, title, phrases), tuple(paper_passages), closely)
+
+
+def _overlaps(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(hit.start < other.end and other.start < hit.end for other in others)
 
 
 def _passage(where: Where, offset: int, text: str, phrases: Phrases) -> Passage:

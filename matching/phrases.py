@@ -10,6 +10,7 @@ MOST_BETWEEN = 5
 JOINT = r"[\s\-/]+"
 BETWEEN = rf"(?:[\s\-/,'’]+[\w'’]+){{0,{MOST_BETWEEN}}}?"
 WORD = re.compile(r"\w+|£")
+FIRST = re.compile(r"(?:\w+|£)\*?")
 KNOWN_WORDS = 20_000  # remembered with the phrases each may begin
 
 
@@ -21,22 +22,24 @@ class Hit(NamedTuple):
     end: int
 
 
+Beginning = tuple[str, re.Pattern[str] | None]  # a list, and what follows the first word, if more than that is asked
+
+
 class Phrases:
     """Lists of phrases, all found in one pass; the time grows with the text and hardly with the lists."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        patterns: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        whole: dict[str, list[Beginning]] = defaultdict(list)
+        begun: dict[str, list[Beginning]] = defaultdict(list)
         for name, phrases in lists.items():
             for first, together in _by_first_word(phrases).items():
-                patterns[first].append((name, re.compile("|".join(map(_pattern, together)), re.IGNORECASE)))
-        whole = {first: found for first, found in patterns.items() if not first.endswith("*")}
-        begun = {first[:-1]: found for first, found in patterns.items() if first.endswith("*")}
+                (begun if first.endswith("*") else whole)[first.rstrip("*")].extend(_beginnings(name, together))
         lengths = sorted({len(first) for first in begun})
 
         @lru_cache(maxsize=KNOWN_WORDS)
-        def beginning_with(word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        def beginning_with(word: str) -> tuple[Beginning, ...]:
             word = word.lower()
-            found = [each for length in lengths for each in begun.get(word[:length], ()) if length <= len(word)]
+            found = [each for length in lengths if length <= len(word) for each in begun.get(word[:length], ())]
             return (*whole.get(word, ()), *found)
 
         self._beginning_with = beginning_with
@@ -44,10 +47,11 @@ class Phrases:
     def hits(self, text: str) -> Iterator[Hit]:
         """Every phrase, of every list, in the order in which they stand."""
         for word in WORD.finditer(text):
-            start = word.start()
             for name, pattern in self._beginning_with(word.group()):
-                if match := pattern.match(text, start):
-                    yield Hit(name, start, match.end())
+                if not pattern:
+                    yield Hit(name, *word.span())
+                elif match := pattern.match(text, word.start()):
+                    yield Hit(name, *match.span())
 
     def search(self, text: str) -> Hit | None:
         """The first phrase of any list."""
@@ -72,10 +76,20 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
     """The phrases by the word they begin with; its "*" is kept where any ending of it will do."""
     found: dict[str, list[str]] = defaultdict(list)
     for phrase in phrases:
-        first = re.match(r"(?:\w+|£)\*?", phrase.lower())
+        first = FIRST.match(phrase.lower())
         if first:
             found[first.group()].append(phrase)
     return found
+
+
+def _beginnings(name: str, together: Iterable[str]) -> Iterator[Beginning]:
+    """What to look for behind a first word: longer phrases before the word alone."""
+    together = sorted(together, key=len, reverse=True)
+    longer = [_pattern(phrase) for phrase in together if not FIRST.fullmatch(phrase)]
+    if longer:
+        yield name, re.compile("|".join(longer), re.IGNORECASE)
+    if len(longer) < len(together):
+        yield name, None
 
 
 def _pattern(phrase: str) -> str:
@@ -89,4 +103,4 @@ def _pattern(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*")
+    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*(?:(?<=\d)[.,]\w+)*")

@@ -11,7 +11,7 @@ The words that tell it are data, in the shape of lexicon.json. Each of its theme
 - `letters` and `usual`: letters such as PMS tell the theme unless the item spells them out without the usual word,
   or has them as the name of a thing ("PMS software").
 
-The other lists hold for all themes: see `GENERAL`. In a phrase "*" is any ending, "~" up to five words between.
+The other lists hold for all themes: see `GENERAL`, and for places where people meet: see `VENUES`. In a phrase "*" is any ending, "~" up to five words between.
 """
 
 import json
@@ -24,7 +24,7 @@ from typing import Any
 from matching.keys import Theme
 from matching.letters import stand_for_something_else
 from matching.passages import Item, Passage, Where, item_of
-from matching.phrases import Hit, Phrases, listed
+from matching.phrases import Hit, Phrases
 
 LEXICON = Path(__file__).parent / "lexicon.json"
 EVERY_CONTRACT = frozenset({"GMS", "PMS", "APMS"})
@@ -34,6 +34,7 @@ GENERAL = {
     "topics": "what papers on general practice as a whole are about",
     "many": "words of a class rather than of one",
     "broad": "words of a class, where the paper does not go on to single some out",
+    "plural": "several of a class",
     "everyone": "words of the whole of a class",
     "holders": "those who hold contracts",
     "few": "what looks like the whole of a class and is a handful",
@@ -47,11 +48,15 @@ GENERAL = {
     "deciding": "words of a decision asked for",
     "things": "behind letters, they make them the name of a thing",
     "things_called": "in front of letters, likewise",
-    "venue": "what stands before the place where people meet",
-    "venue_after": "what stands behind it",
 }
 AT_STAKE = ("stakes", "bearing", "deciding")
 ALWAYS_AT_STAKE = ("sc", "se")
+VENUES = {
+    "venue": "in front of the place where people meet",
+    "venue_after": "behind it",
+    "gathering": "meetings and events: what they are at is where they are held",
+    "not_venue": "a sentence with one of these is about the organisation, whatever else it says",
+}
 NO_DECISION = ("noting", "no_decision")
 OF_THEMES = ("phrases", "with_stake", "with_topic", "blocks", "not_beside", "letters")
 
@@ -68,22 +73,28 @@ class ThemeEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One theme, and the number its lists go by; its letters stand for it with the `usual` word."""
+    """One theme, and the names of its lists; its letters stand for it with the `usual` word, or for something else."""
 
-    number: int
     theme: Theme
-    letters: tuple[str, ...] = ()
-    usual: str = ""
+    tells: tuple[str, ...]
+    with_stake: str
+    with_topic: str
+    blocks: tuple[str, ...]
+    not_beside: str
+    letters: tuple[str, ...]
+    usual: str
+    things: str
 
-    def list(self, name: str) -> str:
-        """One of its lists among those of the lexicon."""
-        return f"{self.number}.{name}"
+    @property
+    def general(self) -> bool:
+        """Is it general practice as a whole?"""
+        return self.theme.kind == "gp"
 
     def means_something_else(self, item: Item, text: str) -> bool:
         """Are its letters the name of something else in this item?"""
-        if not self.letters or not item.has(self.list("letters")):
+        if not self.letters or not item.has(*self.tells):
             return False
-        return item.has(self.list("things")) or any(
+        return item.has(self.things) or any(
             stand_for_something_else(text, letters, self.usual) for letters in self.letters
         )
 
@@ -94,33 +105,37 @@ class Lexicon:
 
     entries: tuple[Entry, ...]
     phrases: Phrases
-    venue: Phrases
-    venue_after: Phrases
+    venues: Phrases  # the lists of VENUES
 
 
 def lexicon_from(data: Mapping[str, Any]) -> Lexicon:
     """A lexicon from data in the shape of lexicon.json."""
-    themes = data["themes"]
-    entries = tuple(
-        Entry(
-            number,
-            Theme(each["kind"], each.get("value", "")),
-            tuple(each.get("letters", ())),
-            each.get("usual", ""),
-        )
-        for number, each in enumerate(themes)
-    )
     lists = {name: data.get(name, ()) for name in GENERAL}
-    for entry, each in zip(entries, themes, strict=True):
-        lists |= {entry.list(name): each.get(name, ()) for name in OF_THEMES}
-        lists[entry.list("things")] = _things(entry.letters, data)
-    venues = (listed(data.get(name, ())) for name in ("venue", "venue_after"))
-    return Lexicon(entries, Phrases(lists), *venues)
+    entries = []
+    for number, each in enumerate(data["themes"]):
+        entries.append(_entry(str(number), each))
+        lists |= {f"{number}.{name}": each.get(name, ()) for name in OF_THEMES}
+        lists[entries[-1].things] = _things(entries[-1].letters, data)
+    return Lexicon(tuple(entries), Phrases(lists), Phrases({name: data.get(name, ()) for name in VENUES}))
+
+
+def _entry(number: str, each: Mapping[str, Any]) -> Entry:
+    general = each["kind"] == "gp"
+    return Entry(
+        Theme(each["kind"], each.get("value", "")),
+        (f"{number}.phrases", f"{number}.letters", *(("everyone",) if general else ())),
+        f"{number}.with_stake",
+        f"{number}.with_topic",
+        (f"{number}.blocks", *(("few",) if general else ())),
+        f"{number}.not_beside",
+        tuple(each.get("letters", ())),
+        each.get("usual", ""),
+        f"{number}.things",
+    )
 
 
 def _things(letters: Iterable[str], data: Mapping[str, Any]) -> list[str]:
     """The letters as (part of) the name of a thing."""
-    letters = tuple(letters)
     behind = [f"{each} {thing}" for each in letters for thing in data.get("things", ())]
     return behind + [f"{thing} {each}" for each in letters for thing in data.get("things_called", ())]
 
@@ -132,20 +147,20 @@ def default_lexicon() -> Lexicon:
 
 
 def read_themes(
-    title: str, paper: str = "", lexicon: Lexicon | None = None, *, named: bool = False
+    title: str, paper: str = "", lexicon: Lexicon | None = None, *, named: bool = False, hinted: bool = False
 ) -> list[ThemeEvidence]:
     """The themes of an item and the words that tell each. None where it is only to be noted, or speaks in passing.
 
     Where the paper names organisations (`named`), the item is about those, unless its title speaks of many or the
-    paper asks for a decision on every practice.
+    paper asks for a decision on every practice. Where it may name some (`hinted`), words in passing tell nothing.
     """
     lexicon = lexicon or default_lexicon()
-    item = item_of(title, paper, lexicon.phrases)
-    if item.title.has("routine") or _elsewhere(item) or only_noted(item):
-        return []
+    item = item_of(title, paper, lexicon.phrases, closely=hinted)
     entries = _meant(item, f"{title}\n{paper}", lexicon)
+    if not entries or item.title.has("routine") or _elsewhere(item) or _only_noted(item):
+        return []
     in_title = list(_told(item.title, item, entries))
-    if in_title and named and not _speaks_of_many(item):
+    if in_title and named and not _speaks_of_many(item, in_title):
         in_title = []
     elif in_title and not _loosely(in_title, item, entries):
         return _narrowest((*in_title, *_holders(item, entries)))
@@ -153,28 +168,26 @@ def read_themes(
     return _narrowest((*in_title, *(each for passage in passages for each in _told(passage, item, entries))))
 
 
-def only_noted(item: Item) -> bool:
-    """Is the item for noting or information, with nothing to decide?"""
-    if item.has("no_decision"):
-        return True
-    noted = item.has("noting", but=("not_noting",)) or item.title.has("telling")
-    return noted and not item.has("deciding", but=NO_DECISION)
+def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where in a text the phrases of services and contracts stand."""
+    tells = {name for each in lexicon.entries for name in each.tells} - {"everyone"}
+    return ((hit.start, hit.end) for hit in lexicon.phrases.hits(text) if hit.list in tells)
 
 
 def _meant(item: Item, text: str, lexicon: Lexicon) -> list[Entry]:
     """The themes that the item may be about: only schemes and sectors where no money, rule or decision is spoken of."""
-    at_stake = item.has(*AT_STAKE, but=NO_DECISION)
-    return [
-        each
-        for each in lexicon.entries
-        if (at_stake or each.theme.kind in ALWAYS_AT_STAKE) and not each.means_something_else(item, text)
-    ]
+    told = [each for each in lexicon.entries if item.has(*each.tells, each.with_stake, each.with_topic)]
+    if told and not item.has(*AT_STAKE, but=NO_DECISION):
+        told = [each for each in told if each.theme.kind in ALWAYS_AT_STAKE]
+    return [each for each in told if not each.means_something_else(item, text)]
 
 
-def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Where in a text the phrases of services and contracts stand."""
-    tells = {each.list("phrases") for each in lexicon.entries} | {each.list("letters") for each in lexicon.entries}
-    return ((hit.start, hit.end) for hit in lexicon.phrases.hits(text) if hit.list in tells)
+def _only_noted(item: Item) -> bool:
+    """Is the item for noting or information, with nothing to decide?"""
+    if item.has("no_decision"):
+        return True
+    noted = item.title.has("telling") or item.has("noting", but=("not_noting",))
+    return noted and not item.has("deciding", but=NO_DECISION)
 
 
 def _elsewhere(item: Item) -> bool:
@@ -182,17 +195,19 @@ def _elsewhere(item: Item) -> bool:
     return item.title.has("elsewhere") and not any(_decides_for_everyone(each, item) for each in item.paper)
 
 
-def _speaks_of_many(item: Item) -> bool:
+def _speaks_of_many(item: Item, told: Iterable[ThemeEvidence]) -> bool:
+    """Is the title about a class though the paper names organisations? A scheme may have been used by two of them."""
     if item.title.has("many"):
         return True
-    return item.title.has("broad") and any(passage.first("everyone", "many", but=("few",)) for passage in item.paper)
+    lists = ("everyone",) if all(each.theme.kind == "gp" for each in told) else ("everyone", "plural")
+    return item.title.has("broad") and any(passage.has(*lists, but=("few",)) for passage in item.paper)
 
 
 def _decides_for_everyone(passage: Passage, item: Item) -> bool:
-    if passage.has("elsewhere") or not passage.first("everyone", but=("few",)):
+    if passage.has("elsewhere") or not passage.has("everyone", but=("few",)):
         return False
-    decides = passage.first("deciding", but=NO_DECISION)
-    return bool(decides or (passage.has("stakes") and item.has("deciding", but=NO_DECISION)))
+    decides = passage.has("deciding", but=NO_DECISION)
+    return decides or (passage.has("stakes") and item.has("deciding", but=NO_DECISION))
 
 
 def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[ThemeEvidence]:
@@ -201,33 +216,32 @@ def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[Th
         return
     for entry in entries:
         hit = _first(passage, item, entry)
-        if hit and not passage.has(entry.list("not_beside")):
+        if hit and not passage.has(entry.not_beside):
             yield ThemeEvidence(entry.theme, passage.where, passage.offset + hit.start, passage.offset + hit.end)
 
 
 def _first(passage: Passage, item: Item, entry: Entry) -> Hit | None:
-    blocks = entry.list("blocks")
-    hit = passage.first(entry.list("phrases"), entry.list("letters"), but=(blocks,))
-    if not hit and entry.theme.kind == "gp":
-        hit = passage.first("everyone", but=(blocks, "few"))
-    if not hit and not (passage.where == "paper" and item.title.has("other_sectors")):
-        loose = [entry.list("with_stake")] if passage.has("stakes") else []
-        loose += [entry.list("with_topic")] if item.title.has("topics") else []
-        hit = passage.first(*loose, but=(blocks,))
-    return hit
+    """The first words of a passage that tell a theme, alone or beside a stake or under a topic."""
+    hit = passage.first(*entry.tells, but=entry.blocks)
+    if hit or (passage.where == "paper" and (item.closely or item.title.has("other_sectors"))):
+        return hit
+    loose = [entry.with_stake] if passage.has("stakes") else []
+    loose += [entry.with_topic] if item.title.has("topics") else []
+    return passage.first(*loose, but=entry.blocks)
 
 
 def _loosely(told: Iterable[ThemeEvidence], item: Item, entries: Iterable[Entry]) -> bool:
     """Is general practice all that is told, and only in passing?"""
-    general = [each.list("phrases") for each in entries if each.theme.kind == "gp"]
-    return all(each.theme.kind == "gp" for each in told) and not item.title.has(*general)
+    if any(each.theme.kind != "gp" for each in told):
+        return False
+    return not any(item.title.has(*each.tells, but=each.blocks) for each in entries if each.general)
 
 
 def _holders(item: Item, entries: Iterable[Entry]) -> Iterator[ThemeEvidence]:
     """The contracts the holders of which a paper speaks of, where it does not speak of all practices as well."""
     contracts = [each for each in entries if each.theme.kind == "ct"]
-    letters = [name for each in contracts for name in (each.list("letters"), each.list("phrases"))]
-    if any(passage.first("everyone", but=("few", *letters)) for passage in item.paper):
+    letters = [name for each in contracts for name in each.tells]
+    if any(passage.has("everyone", but=("few", *letters)) for passage in item.paper):
         return
     for passage in item.paper:
         if passage.has("holders"):
