@@ -28,8 +28,9 @@ def _in_front(text: str, letters: str) -> list[list[str]]:
 def _behind(text: str, letters: str) -> list[list[str]]:
     """The "people management suite" of "PMS (people management suite)" or of "PMS stands for …"."""
     after = rf"\b{letters}\b\W*(?:\(|=|[,–-]? ?(?:that is|i\.?e\.?|stands for|means|short for)\b)([^)=;.\n]*)"
-    found = [WORD.findall(match.group(1)) for match in re.finditer(after, text, re.IGNORECASE)]
-    return [words[: len(letters) + 2] for words in found if _spell(words, letters)]
+    found = (WORD.findall(match.group(1)) for match in re.finditer(after, text, re.IGNORECASE))
+    told = ([word for word in words if word.lower() not in SMALL][: len(letters) + 1] for words in found)
+    return [words for words in told if _spell(words, letters)]
 
 
 def _in_capitals(text: str, letters: str) -> list[list[str]]:

@@ -55,6 +55,7 @@ VENUES = {
     "venue": "in front of the place where people meet",
     "venue_after": "behind it",
     "gathering": "meetings and events: what they are at is where they are held",
+    "meeting_titles": "titles of items about meetings to be held",
     "not_venue": "a sentence with one of these is about the organisation, whatever else it says",
 }
 NO_DECISION = ("noting", "no_decision")

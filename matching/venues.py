@@ -6,9 +6,9 @@ from itertools import pairwise
 from matching.phrases import Phrases
 
 REACH = 60  # letters from the word that tells a venue to the venue itself
-BEHIND = 30  # letters from the venue to what stands behind it
+BEHIND = 4  # letters at most between the venue and what stands behind it: "'s ", ", "
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s|\n")
-PLACED = re.compile(r"\b(?:at|in|to|of|behind|outside|inside|opposite|from|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:at|in|to|behind|outside|inside|opposite|from)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
 
 
 def is_venue(text: str, start: int, end: int, venues: Phrases, *, of_meetings: bool = False) -> bool:
@@ -23,7 +23,7 @@ def is_venue(text: str, start: int, end: int, venues: Phrases, *, of_meetings: b
         return False
     if any(hit.list == "venue" for hit in venues.hits(before[-REACH:])):
         return True
-    if any(hit.list == "venue_after" for hit in venues.hits(after[:BEHIND])):
+    if any(hit.list == "venue_after" and hit.start <= BEHIND for hit in venues.hits(after)):
         return True
     return (of_meetings or "gathering" in told) and bool(PLACED.search(before))
 
@@ -31,7 +31,7 @@ def is_venue(text: str, start: int, end: int, venues: Phrases, *, of_meetings: b
 def speaks_of_meetings(title: str, venues: Phrases) -> bool:
     """Is an item with this title about a meeting or an event to be held?"""
     told = {hit.list for hit in venues.hits(title)}
-    return "gathering" in told and "not_venue" not in told
+    return "meeting_titles" in told and "not_venue" not in told
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
