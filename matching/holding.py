@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
-from matching.phrases import pattern_of
+from matching.phrases import listed
 from matching.vocabulary import word_set
 from matching.words import CONNECTING, TYPE_WORDS, Gap, Word, words
 
@@ -41,15 +41,15 @@ Told = tuple[HeldAs, bool]  # how it is held, and whether by a relative or frien
 
 _PHRASES = json.loads((Path(__file__).parent / "holding.json").read_text(encoding="utf-8"))
 # The phrases for each; where a text says several, the first in this order is what it is held as.
-SIGNS = {HeldAs(value): pattern_of(phrases) for value, phrases in _PHRASES["held_as"].items()}
-NO_SIGN = pattern_of(_PHRASES["not_held_as"])
-PATIENT = pattern_of(_PHRASES["patient"])
-NO_PATIENT = pattern_of(_PHRASES["not_patient"])
-PATIENTS_GROUP = pattern_of(_PHRASES["patients_group"])
+SIGNS = {HeldAs(value): listed(phrases) for value, phrases in _PHRASES["held_as"].items()}
+NO_SIGN = listed(_PHRASES["not_held_as"])
+PATIENT = listed(_PHRASES["patient"])
+NO_PATIENT = listed(_PHRASES["not_patient"])
+PATIENTS_GROUP = listed(_PHRASES["patients_group"])
 # Its chair and its secretary are patients too.
 OFFICE = re.compile(r"\b[\w'’-]+ (?:of|for|to|with|on|in) (?:the |its |their )?$")
-OCCUPATION = pattern_of(_PHRASES["occupation"])
-LOCALLY = pattern_of(_PHRASES["locally"])
+OCCUPATION = listed(_PHRASES["occupation"])
+LOCALLY = listed(_PHRASES["locally"])
 # Whoever is one of these besides being a patient is more than a patient.
 STAFF = (HeldAs.PARTNER, HeldAs.SALARIED_GP, HeldAs.EMPLOYEE, HeldAs.LANDLORD)
 
@@ -169,7 +169,7 @@ def _role(part: str) -> HeldAs:
     part = NO_PATIENT.sub(_kept_but_for_patients, part)
     group = PATIENTS_GROUP.search(part)
     if group:
-        part = OFFICE.sub("", part[: group.start()]) + " " + part[group.end() :]
+        part = OFFICE.sub("", part[: group.start]) + " " + part[group.end :]
     is_patient = bool(group or PATIENT.search(part))
     if is_patient:
         part = PATIENT.sub(" ", part)
@@ -180,9 +180,9 @@ def _role(part: str) -> HeldAs:
     return signs[0] if signs else HeldAs.UNKNOWN
 
 
-def _kept_but_for_patients(match: re.Match[str]) -> str:
+def _kept_but_for_patients(phrase: str) -> str:
     """Of "registered nurse", the nurse."""
-    return re.sub(r"(?i)\b(?:patients?['’]?|registered|my)\b", " ", match.group())
+    return re.sub(r"(?i)\b(?:patients?['’]?|registered|my)\b", " ", phrase)
 
 
 def _place_before(leading: Sequence[Word]) -> tuple[str, ...]:

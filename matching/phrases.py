@@ -1,29 +1,106 @@
-"""Phrases as people write them in a list, made into patterns: "*" is any ending, "~" up to five words between."""
+"""Phrases as people write them in a list, found in a text: "*" is any ending, "~" up to five words between."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 MOST_BETWEEN = 5
-NOTHING = re.compile(r"(?!)")
 JOINT = r"[\s\-/]+"
 BETWEEN = rf"(?:[\s\-/,'’]+[\w'’]+){{0,{MOST_BETWEEN}}}?"
+WORD = re.compile(r"\w+|£")
+FIRST = re.compile(r"(?:\w+|£)\*?")
+KNOWN_WORDS = 20_000  # remembered with the phrases each may begin
 
 
-def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases as whole words, in capitals or not; nothing, when there are none."""
-    parts = [_part(phrase) for phrase in phrases]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else NOTHING
+class Hit(NamedTuple):
+    """Where in a text a phrase of one of the lists stands."""
+
+    list: str
+    start: int
+    end: int
 
 
-def _part(phrase: str) -> str:
+Beginning = tuple[str, re.Pattern[str] | None]  # a list, and what follows the first word, if more than that is asked
+
+
+class Phrases:
+    """Lists of phrases, all found in one pass; the time grows with the text and hardly with the lists."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        whole: dict[str, list[Beginning]] = defaultdict(list)
+        begun: dict[str, list[Beginning]] = defaultdict(list)
+        for name, phrases in lists.items():
+            for first, together in _by_first_word(phrases).items():
+                (begun if first.endswith("*") else whole)[first.rstrip("*")].extend(_beginnings(name, together))
+        lengths = sorted({len(first) for first in begun})
+
+        @lru_cache(maxsize=KNOWN_WORDS)
+        def beginning_with(word: str) -> tuple[Beginning, ...]:
+            word = word.lower()
+            found = [each for length in lengths if length <= len(word) for each in begun.get(word[:length], ())]
+            return (*whole.get(word, ()), *found)
+
+        self._beginning_with = beginning_with
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Every phrase, of every list, in the order in which they stand."""
+        for word in WORD.finditer(text):
+            for name, pattern in self._beginning_with(word.group()):
+                if not pattern:
+                    yield Hit(name, *word.span())
+                elif match := pattern.match(text, word.start()):
+                    yield Hit(name, *match.span())
+
+    def search(self, text: str) -> Hit | None:
+        """The first phrase of any list."""
+        return next(self.hits(text), None)
+
+    def sub(self, put: str | Callable[[str], str], text: str) -> str:
+        """The text with something else put for each phrase, or with what is made of it."""
+        parts, end = [], 0
+        for hit in self.hits(text):
+            if hit.start >= end:
+                parts += text[end : hit.start], put if isinstance(put, str) else put(text[hit.start : hit.end])
+                end = hit.end
+        return "".join((*parts, text[end:]))
+
+
+def listed(phrases: Iterable[str]) -> Phrases:
+    """A single list of phrases."""
+    return Phrases({"": phrases})
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """The phrases by the word they begin with; its "*" is kept where any ending of it will do."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        first = FIRST.match(phrase.lower())
+        if first:
+            found[first.group()].append(phrase)
+    return found
+
+
+def _beginnings(name: str, together: Iterable[str]) -> Iterator[Beginning]:
+    """What to look for behind a first word: longer phrases before the word alone."""
+    together = sorted(together, key=len, reverse=True)
+    longer = [_pattern(phrase) for phrase in together if not FIRST.fullmatch(phrase)]
+    if longer:
+        yield name, re.compile("|".join(longer), re.IGNORECASE)
+    if len(longer) < len(together):
+        yield name, None
+
+
+def _pattern(phrase: str) -> str:
     pattern = ""
     for word in phrase.split():
         if word == "~":
             pattern += BETWEEN
         else:
             pattern += (JOINT if pattern else "") + _word(word)
-    return pattern
+    return rf"{pattern}(?!\w)"
 
 
 def _word(word: str) -> str:
-    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*")
+    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*(?:(?<=\d)[.,]\w+)*")

@@ -1,15 +1,12 @@
 """What an agenda item concerns: the organisations its title and paper name, and its themes."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.keys import Subject, Theme
 from matching.resolving import Candidate, Grade, Resolver, counted
 from matching.themes import Lexicon, ThemeEvidence, Where, default_lexicon, read_themes, theme_spans
-
-VENUE_REACH = 60  # letters from the word that tells a venue to the venue itself
-SENTENCE_END = re.compile(r"[.;\n]\s")
+from matching.venues import is_venue, speaks_of_meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +46,26 @@ def read_item(
     """
     lexicon = lexicon or default_lexicon()
     in_title = list(_named(title, resolver, areas, lexicon))
-    in_paper = list(_named(paper, resolver, areas, lexicon))
+    of_meetings = speaks_of_meetings(title, lexicon.venues)
+    in_paper = list(_named(paper, resolver, areas, lexicon, of_meetings=of_meetings))
     mentions = (*(Mention(each, "title") for each in in_title), *(Mention(each, "paper") for each in in_paper))
     told: list[ThemeEvidence] = []
     if not _likely(in_title):
-        told = read_themes(title, paper, lexicon, named=_likely(in_paper))
+        told = read_themes(title, paper, lexicon, named=_likely(in_paper), hinted=bool(in_paper))
     return ItemReading(mentions, tuple(told), tuple(areas))
 
 
-def _named(text: str, resolver: Resolver, areas: Sequence[str], lexicon: Lexicon) -> Iterator[Candidate]:
+def _named(
+    text: str, resolver: Resolver, areas: Sequence[str], lexicon: Lexicon, *, of_meetings: bool = False
+) -> Iterator[Candidate]:
     """The organisations a text concerns: not where people met, nor a service that happens to be called as it is."""
     spans = list(theme_spans(text, lexicon))
     for candidate in resolver.resolve(text, areas=areas):
         start, end = candidate.start or 0, candidate.end or 0
-        if not _is_venue(text, start, lexicon) and not any(first <= start and end <= last for first, last in spans):
+        if not any(first <= start and end <= last for first, last in spans) and not is_venue(
+            text, start, end, lexicon.venues, of_meetings=of_meetings
+        ):
             yield candidate
-
-
-def _is_venue(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Is it only where people met? The same organisation may still be named elsewhere as a subject."""
-    before = SENTENCE_END.split(text[max(0, start - 2 * VENUE_REACH) : start])[-1]
-    return bool(lexicon.venue.search(before[-VENUE_REACH:]))
 
 
 def _likely(candidates: Iterable[Candidate]) -> bool:
