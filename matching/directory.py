@@ -52,14 +52,13 @@ class Directory:
         self, organisations: Iterable[Organisation], names: Iterable[Name] = (), ties: Iterable[Tie] = ()
     ) -> None:
         self._organisations = {organisation.code: organisation for organisation in organisations}
-        self._names: dict[str, list[Name]] = defaultdict(list)
-        self._targets: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._sources: dict[tuple[str, str], list[str]] = defaultdict(list)
+        ties = [(tie.relation, tie.source, tie.target) for tie in ties]
+        self._targets = _gathered(ties)
+        self._sources = _gathered((relation, target, source) for relation, source, target in ties)
+        self._names: dict[str, tuple[Name, ...]] = {}
         for name in names:
-            self._names[name.code].append(name)
-        for tie in ties:
-            self._targets[tie.source, tie.relation].append(tie.target)
-            self._sources[tie.target, tie.relation].append(tie.source)
+            if name.text != self.title(name.code):
+                self._names[name.code] = (*self._names.get(name.code, ()), name)
 
     def __len__(self) -> int:
         return len(self._organisations)
@@ -81,15 +80,15 @@ class Directory:
 
     def other_names(self, code: str) -> tuple[Name, ...]:
         """The names the organisation bears or bore besides its own."""
-        return tuple(self._names.get(code, ()))
+        return self._names.get(code, ())
 
     def targets(self, code: str, relation: str) -> tuple[str, ...]:
         """What this organisation stands in `relation` to."""
-        return tuple(self._targets.get((code, relation), ()))
+        return self._targets.get(relation, {}).get(code, ())
 
     def sources(self, target: str, relation: str) -> tuple[str, ...]:
         """The organisations that stand in `relation` to `target`."""
-        return tuple(self._sources.get((target, relation), ()))
+        return self._sources.get(relation, {}).get(target, ())
 
     def parent(self, code: str) -> str | None:
         """The practice of a branch, the trust of a site, the owner of a company."""
@@ -126,7 +125,7 @@ class Directory:
     @cached_property
     def all_wards(self) -> tuple[str, ...]:
         """Every ward or place that an organisation stands in."""
-        return tuple(sorted({target for target, relation in self._sources if relation == "located_in"}))
+        return tuple(sorted(self._sources.get("located_in", ())))
 
     def lets_to(self, code: str) -> tuple[str, ...]:
         """The organisations whose premises it owns."""
@@ -139,8 +138,10 @@ class Directory:
     def areas(self, code: str) -> tuple[str, ...]:
         """Its own area; for a network, those of its members too."""
         organisation = self._organisations.get(code)
-        own = self._own_area(code)
-        if organisation is None or organisation.kind not in NETWORKS:
+        if organisation is None:
+            return ()
+        own = (organisation.area,) if organisation.area else ()
+        if organisation.kind not in NETWORKS:
             return own
         return tuple(dict.fromkeys([*own, *(area for member in self.members(code) for area in self._own_area(member))]))
 
@@ -153,8 +154,8 @@ class Directory:
         wanted = ("holds_contract", "provides", "signed_up_to")
         return frozenset(
             (relation, target, area)
-            for (source, relation), targets in self._targets.items()
-            if relation in wanted
+            for relation in wanted
+            for source, targets in self._targets.get(relation, {}).items()
             for area in self._own_area(source)
             for target in targets
         )
@@ -167,3 +168,11 @@ class Directory:
     def _own_area(self, code: str) -> tuple[str, ...]:
         organisation = self._organisations.get(code)
         return (organisation.area,) if organisation and organisation.area else ()
+
+
+def _gathered(ties: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """By relation and one end of the tie, the other ends."""
+    lists: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for relation, end, other in ties:
+        lists[relation][end].append(other)
+    return {relation: {end: tuple(others) for end, others in found.items()} for relation, found in lists.items()}

@@ -1,10 +1,12 @@
 """The names of every organisation, found by the words in them."""
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 
 from matching.directory import PRACTICES, Directory, Organisation
 from matching.spelling import Spelling
@@ -44,23 +46,33 @@ class AreaIndex:
     spelling: Spelling = field(default_factory=lambda: Spelling(()))
 
 
+class Weights(dict[str, float]):
+    """How telling each word is: rare words say which organisation, common ones little; a word of no name, much."""
+
+    def __init__(self, counts: Mapping[str, int], total: int) -> None:
+        super().__init__({word: _telling(word, count / total) for word, count in counts.items()})
+        self._unknown = 0.8 * math.log(total)
+
+    def __missing__(self, word: str) -> float:
+        return self._unknown
+
+
 class NameIndex:
     """Every name in a directory. Built once, and again when the directory changes."""
 
     def __init__(self, directory: Directory) -> None:
-        self.directory = directory
+        self.directory, self.places = directory, directory.places
         self.entries: list[Entry] = []
-        self._in_area: dict[str, list[int]] = defaultdict(list)
+        self._in_area: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._areas: dict[str, AreaIndex] = {}
         for organisation in directory:
             self._add_names(organisation)
+        counts = Counter(word for entry in self.entries for word in set(entry.words))
+        self.weights = Weights(counts, max(len(self.entries), WHOLE_COUNTRY))
+        self.weight: Callable[[str], float] = self.weights.__getitem__
         self._weigh()
-        self._post()
-        self.spelling = Spelling(word for word, count in self._counts.items() if word not in TYPE_WORDS)
-
-    def weight(self, word: str) -> float:
-        """How telling a word is: rare words say which organisation, common ones little."""
-        return self.weights.get(word, self._unknown)
+        self._post(counts)
+        self.spelling = Spelling(word for word in counts if word not in TYPE_WORDS)
 
     def __contains__(self, word: object) -> bool:
         return word in self.weights
@@ -86,7 +98,7 @@ class NameIndex:
             spellings.append((house, ADDRESS))
         seen: set[tuple[str, ...]] = set()
         for text, source in spellings:
-            name = tuple(word for word in normal(text) if word not in CONNECTING)
+            name = tuple([intern(word) for word in normal(text) if word not in CONNECTING])
             if name and name not in seen:
                 seen.add(name)
                 for area in self.directory.areas(organisation.code):
@@ -94,22 +106,19 @@ class NameIndex:
                 self.entries.append(Entry(organisation.code, name, source))
 
     def _weigh(self) -> None:
-        self._counts = Counter(word for entry in self.entries for word in set(entry.words))
-        total = max(len(self.entries), WHOLE_COUNTRY)
-        self._unknown = 0.8 * math.log(total)
-        self.weights = {word: _telling(word, count / total) for word, count in self._counts.items()}
         for entry in self.entries:
-            entry.weight = sum(map(self.weights.__getitem__, entry.words))
-            entry.telling = sum(self.weights[word] for word in entry.words if word not in TYPE_WORDS)
+            entry.weight = sum(map(self.weight, entry.words))
+            entry.telling = sum([self.weight(word) for word in entry.words if word not in TYPE_WORDS])
 
-    def _post(self) -> None:
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_start: dict[tuple[str, str], list[int]] = defaultdict(list)
+    def _post(self, counts: Mapping[str, int]) -> None:
+        by_word: dict[str, list[int]] = {word: [] for word, n in counts.items() if n <= RARE and word not in TYPE_WORDS}
+        by_start: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
-            self._by_start[entry.words[0], entry.words[1] if len(entry.words) > 1 else ""].append(number)
-            for word in set(entry.words):
-                if word not in TYPE_WORDS and self._counts[word] <= RARE:
-                    self._by_word[word].append(number)
+            by_start[entry.words[0], entry.words[1] if len(entry.words) > 1 else ""].append(number)
+            for word in by_word.keys() & entry.words:
+                by_word[word].append(number)
+        self._by_word = {word: tuple(numbers) for word, numbers in by_word.items()}
+        self._by_start = {start: tuple(numbers) for start, numbers in by_start.items()}
 
     def _area_index(self, area: str) -> AreaIndex:
         index = AreaIndex(frozenset(self._in_area.get(area, ())))

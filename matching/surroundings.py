@@ -56,7 +56,7 @@ class Surroundings:
     """Reads the surroundings of sightings in one text."""
 
     def __init__(self, text: Text, index: NameIndex) -> None:
-        self.text, self.words, self.index, self.places = text, text.words, index, index.directory.places
+        self.text, self.words, self.index, self.places = text, text.words, index, index.places
         self._opening = self._place_at_start()
 
     def around(self, sighting: Sighting, address: frozenset[str]) -> Around:

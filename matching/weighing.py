@@ -91,7 +91,7 @@ class Weigher:
         self.index, self.directory, self.areas, self.text = index, index.directory, frozenset(areas), text
         self.surroundings = Surroundings(text, index)
         self._said = frozenset([word.normal for word in text.words])
-        self._places = frozenset(filter(self.directory.places.__contains__, self._said))
+        self._places = frozenset(filter(self.index.places.__contains__, self._said))
 
     def weigh(self, sighting: Sighting) -> Weighed | None:
         """Measure a sighting; none if the directory has lost the organisation."""
@@ -285,10 +285,10 @@ class Weigher:
         return self.directory.parent(code) or code
 
     def _differs(self, places: Collection[str], its_areas: Collection[str]) -> bool:
-        gazetteer = self.directory.places
+        gazetteer = self.index.places
         told = [areas for place in places if gazetteer.is_town(place) and (areas := gazetteer.areas_of([place]))]
         return bool(its_areas) and any(areas.isdisjoint(its_areas) for areas in told)
 
     def _only_place(self, hits: Iterable[Hit]) -> bool:
         telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
-        return bool(telling) and all(map(self.directory.places.is_town, telling))
+        return bool(telling) and all(map(self.index.places.is_town, telling))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -57,19 +58,28 @@ def words(text: str) -> list[Word]:
             found.append(Word(part, raw, start, match.end(), gap))
             gap = Gap.SPACE
         end, last = match.end(), raw
-    return _joined(found)
+    for place in reversed(_networks([word.normal for word in found])):
+        first = found[place]
+        found[place : place + 3] = [Word("pcn", first.raw, first.start, found[place + 2].end, first.gap)]
+    return found
 
 
 def normal(text: str) -> list[str]:
     """The words of a text, spelt one way, without their places."""
-    return [word.normal for word in words(text)]
+    found = [part for raw in WORD.findall(text) for part in spelt(raw)]
+    for place in reversed(_networks(found)):
+        found[place : place + 3] = ["pcn"]
+    return found
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=10_000)
 def spelt(raw: str) -> tuple[str, ...]:
     """One written word as the words it stands for: "Surg" is surgery, "H.C." and "H/C" health centre."""
-    plain = unicodedata.normalize("NFKD", raw.lower().replace("’", "'").replace("`", "'").replace("´", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("/", "").replace(".", "")
+    plain = raw.lower().replace("`", "'").replace("/", "").replace(".", "")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("’", "'").replace("´", "'"))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        plain = plain.replace("/", "").replace(".", "")
     opened = ABBREVIATIONS.get(plain.rstrip("'")) or ABBREVIATIONS.get(plain.replace("'", ""))
     return opened or (plain.replace("'", "") or raw,)
 
@@ -94,12 +104,8 @@ def _after_a_point(between: str, before: str, after: str) -> Gap:
     return Gap.STOP
 
 
-def _joined(found: list[Word]) -> list[Word]:
-    """Read "primary care network" as the one word it is in names."""
-    joined: list[Word] = []
-    for word in found:
-        joined.append(word)
-        if word.normal in ("network", "networks") and tuple(each.normal for each in joined[-3:]) in PCN:
-            first = joined[-3]
-            joined[-3:] = [Word("pcn", first.raw, first.start, word.end, first.gap)]
-    return joined
+def _networks(normals: Sequence[str]) -> list[int]:
+    """Where "primary care network" stands, which is one word in names."""
+    if "network" not in normals and "networks" not in normals:
+        return []
+    return [place for place in range(len(normals) - 2) if tuple(normals[place : place + 3]) in PCN]

@@ -1,7 +1,11 @@
-"""The directory as the matching library wants it: plain objects, as they stood on a day."""
+"""The directory as the matching library wants it: plain objects, as they stood on a day.
+
+Codes, kinds and places come back thousands of times: a worker keeps one text of each.
+"""
 
 from datetime import date
 from functools import lru_cache
+from sys import intern
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -39,17 +43,20 @@ def _resolver(own: int | None, day: date, version: tuple) -> Resolver:
 def _organisations(seen: QuerySet[models.Organisation]):
     rows = seen.values_list("code", "name", "kind", "area", "town", "postcode", "address", "closed_on")
     for *facts, closed_on in rows.order_by("code").iterator(chunk_size=5000):
-        yield Organisation(*facts, active=closed_on is None)
+        code, name, kind, area, town, postcode, address = facts
+        yield Organisation(
+            intern(code), name, intern(kind), intern(area), intern(town), postcode, address, active=closed_on is None
+        )
 
 
 def _names(seen: QuerySet[models.Organisation]):
     rows = models.Name.objects.filter(organisation__in=seen).order_by("id")
-    for row in rows.values_list("organisation__code", "text", "source").iterator(chunk_size=5000):
-        yield Name(*row)
+    for code, text, source in rows.values_list("organisation__code", "text", "source").iterator(chunk_size=5000):
+        yield Name(intern(code), text, intern(source))
 
 
 def _ties(seen: QuerySet[models.Organisation], day: date):
     rows = models.Tie.objects.as_at(day).filter(organisation__in=seen).order_by("id")
     columns = rows.values_list("organisation__code", "relation", "target__code", "what")
     for source, relation, target, what in columns.iterator(chunk_size=5000):
-        yield Tie(source, relation, target or what)
+        yield Tie(intern(source), intern(relation), intern(target or what))
