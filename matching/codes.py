@@ -9,8 +9,8 @@ from matching.text import Text
 
 # Practice and network codes may be written with a gap ("P81 042"); site codes mix letters and digits.
 LONG_CODE = re.compile(r"\b(?:[A-Z]\s?\d{2}\s?\d{3}(?:\d{3})?|[A-Z0-9]{5,12}(?:-[A-Z0-9]+)?)\b", re.IGNORECASE)
-# Three letters are a trust's code only where they are set apart as one.
-SHORT_CODE = re.compile(r"(?:\(\s*|\bcode:?\s+)([A-Z][A-Z0-9]{2})\b")
+# Letters alone are a code only where they are set apart as one.
+SET_APART = re.compile(r"(?:\(\s*|\bcode:?\s+|,\s*)([A-Z][A-Z0-9]{2}(?:[A-Z0-9]{2})?)\s*(?=[),.;]|$)")
 
 
 def codes_in(text: Text, directory: Directory) -> Iterator[tuple[str, int]]:
@@ -28,5 +28,5 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     for match in LONG_CODE.finditer(text):
         if any(map(str.isdigit, match.group())):
             yield match.start(), match.group()
-    for match in SHORT_CODE.finditer(text):
+    for match in SET_APART.finditer(text):
         yield match.start(1), match.group(1)

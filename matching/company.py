@@ -21,7 +21,8 @@ def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Direc
     others = [other for other in sure if not _overlap(each, other)]
     code = each.sighting.entry.code
     gained = {
-        "listed": "bare" in each.features and any(_in_a_list(each, other, text) for other in others if other.sighting.entry.code != code),
+        "listed": "bare" in each.features
+        and any(_in_a_list(each, other, text) for other in others if other.sighting.entry.code != code),
         "kin": any(_related(code, other.sighting.entry.code, directory) for other in others),
         "again": any(other.sighting.entry.code == code for other in others),
     }

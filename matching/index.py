@@ -1,6 +1,7 @@
 """The names of every organisation, found by the words in them."""
 
 import math
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ WHOLE_COUNTRY = 40_000  # names; in a small directory a word is as rare as it wo
 STREETS = word_set("streets") | word_set("street_ends")
 NO_BUILDING = word_set("no_building")
 OWN, OTHER, ADDRESS = "own", "other", "address"
+BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+LONGEST_LETTERS = 5
 
 
 class Entry:
@@ -97,6 +100,7 @@ class NameIndex:
         if organisation.kind in PRACTICES and (house := house_name(organisation.address)):
             spellings.append((house, ADDRESS))
         seen: set[tuple[str, ...]] = set()
+        spellings += [(short, OTHER) for text, _ in spellings[:] for short in without_brackets(text)]
         for text, source in spellings:
             name = tuple([intern(word) for word in normal(text) if word not in CONNECTING])
             if name and name not in seen:
@@ -165,6 +169,15 @@ def house_name(address: str) -> str:
     name = found[: runs[0] + 1]
     telling = any(word.normal not in CONNECTING and word.normal not in TYPE_WORDS for word in name)
     return address[: name[-1].end] if telling else ""
+
+
+def without_brackets(name: str) -> Iterator[str]:
+    """A name with something in brackets, without it; and by letters in brackets alone: "North & South Hale (NSH) PCN"."""
+    found = BRACKETS.search(name)
+    if found and (rest := (name[: found.start()] + " " + name[found.end() :]).strip()):
+        yield rest
+        if len(found[1]) <= LONGEST_LETTERS and found[1].isalpha():
+            yield f"{found[1]} {name[found.end() :]}"
 
 
 def _initials(name: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from matching.words import CONNECTING, TYPE_WORDS, Gap
 NEIGHBOURS = 4  # words beside a name that may belong to it
 PLACE_REACH = 5  # words after a name in which its place may be told
 LONGEST_PLACE = 5
+WHICH_REACH = 9  # words after a name in which it may be told which one is meant
 NEARBY = 5  # words between a name and what is said of the person who bears it
 TALK_REACH = 12
 DENIED_REACH = 3
@@ -189,6 +190,8 @@ class Surroundings:
         """The place told after a name, or before it."""
         start, end = self._place_after(sighting.last + 1 + self._types_after(sighting.last))
         if start == end:
+            start, end = self._which_one(sighting.last + 1)
+        if start == end:
             start, end = 0, self._opening if self._opening <= sighting.first else 0
         told = tuple(self.words[place].normal for place in range(start, end))
         if any(word in address and word in self.places and word not in IN_PLACES for word in told):
@@ -215,6 +218,18 @@ class Surroundings:
                 return place + said, end
             if word.normal not in LINKING:
                 break
+        return start, start
+
+    def _which_one(self, start: int) -> tuple[int, int]:
+        """The place by which one of several is told apart: "that's the Ely one", "the one at Maidenhead"."""
+        for place in range(start, min(len(self.words) - 2, start + WHICH_REACH)):
+            if self.words[place].normal != "the":
+                continue
+            if self.words[place + 1].normal == "one" and self.words[place + 2].normal in HELD_AT:
+                return place + 3, self._end_of_place(place + 3)
+            for end in range(place + 2, min(len(self.words), place + 2 + LONGEST_PLACE)):
+                if self.words[end].normal in ("one", "branch"):
+                    return (place + 1, end) if self.text.capital[place + 1] else (start, start)
         return start, start
 
     def _end_of_place(self, first: int) -> int:

@@ -42,7 +42,9 @@ def prepare(written: str) -> Text:
         segments.append(number)
     initials = [word.raw[0] for word in found if len(word.raw) > 2]
     cased = any(map(str.islower, initials)) and any(map(str.isupper, initials))
-    capital = tuple([not (cased and (word.raw[0].islower() or _opens(found, place))) for place, word in enumerate(found)])
+    capital = tuple(
+        [not (cased and (word.raw[0].islower() or _opens(found, place))) for place, word in enumerate(found)]
+    )
     ordinary = tuple([word.normal in COMMON for word in found])
     return Text(written, found, tuple(segments), cased, capital, ordinary)
 

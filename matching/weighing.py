@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matching.directory import NETWORKS, Organisation
-from matching.index import address_words, ADDRESS, OTHER, OWN, Entry, NameIndex
+from matching.index import ADDRESS, OTHER, OWN, Entry, NameIndex, address_words
 from matching.spotting import Hit, Sighting
 from matching.surroundings import Around, Surroundings
 from matching.text import ORDINARY, Text
 from matching.vocabulary import english, word_set
-from matching.words import CONNECTING, LEGAL_WORDS, TYPE_WORDS, normal
+from matching.words import LEGAL_WORDS, TYPE_WORDS
 
 # A text that says one of these means an organisation of that sort.
 TRUSTS = frozenset({"nhs_trust", "provider", "charity", "hospital_site"})
@@ -66,6 +66,9 @@ FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a gu
 _LEARNT = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
 CONSTANT: float = _LEARNT["constant"]
 WEIGHTS: Mapping[str, float] = _LEARNT["weights"]
+
+# What its surroundings may add, which only a closer look can tell.
+HOPE = sum(max(0.0, WEIGHTS[name]) for name in ("bare", "alone", "held_at", "heading", "listed", "kin", "again"))
 
 Features = Mapping[str, float]
 
@@ -121,6 +124,7 @@ class Weigher:
         odds = self._odds_of_its_sort(organisation, entry, told) + self._odds_of_its_area(organisation)
         odds += (WEIGHTS["covered"] + WEIGHTS["both"]) * min(1.0, found / entry.weight)
         odds += WEIGHTS["telling"] * min(telling, MOST_TELLING) / 10 + (WEIGHTS["exact"] if exact else 0.0)
+        odds += HOPE
         if odds < least <= odds + WEIGHTS["place_fits"] and not self._places.isdisjoint(address_words(organisation)):
             odds += WEIGHTS["place_fits"]
         return odds >= least
