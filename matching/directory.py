@@ -55,6 +55,7 @@ class Directory:
         ties = [(tie.relation, tie.source, tie.target) for tie in ties]
         self._targets = _gathered(ties)
         self._sources = _gathered((relation, target, source) for relation, source, target in ties)
+        self._network_areas: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         for name in names:
             if name.text != self.title(name.code):
@@ -143,7 +144,10 @@ class Directory:
         own = (organisation.area,) if organisation.area else ()
         if organisation.kind not in NETWORKS:
             return own
-        return tuple(dict.fromkeys([*own, *(area for member in self.members(code) for area in self._own_area(member))]))
+        if code not in self._network_areas:
+            members = [area for member in self.members(code) for area in self._own_area(member)]
+            self._network_areas[code] = tuple(dict.fromkeys([*own, *members]))
+        return self._network_areas[code]
 
     def offered(self, relation: str, value: str, area: str) -> bool:
         """Does the directory know any organisation of this area with this contract, service or scheme?"""

@@ -30,12 +30,12 @@ LONGEST_LETTERS = 5
 
 
 class Entry:
-    """One name of one organisation, as words. `weight` adds up all of them, `telling` those that tell which it is."""
+    """One name of one organisation, as words; `weight` adds them up."""
 
-    __slots__ = ("code", "source", "telling", "weight", "words")
+    __slots__ = ("code", "source", "weight", "words")
 
     def __init__(self, code: str, words: tuple[str, ...], source: str) -> None:
-        self.code, self.words, self.source, self.weight, self.telling = code, words, source, 0.0, 0.0
+        self.code, self.words, self.source, self.weight = code, words, source, 0.0
 
 
 @dataclass(slots=True)
@@ -110,9 +110,11 @@ class NameIndex:
                 self.entries.append(Entry(organisation.code, name, source))
 
     def _weigh(self) -> None:
+        """Add up the words of each name: all of them, and in `telling` those that tell which it is."""
+        self.telling = array("d")
         for entry in self.entries:
             entry.weight = sum(map(self.weight, entry.words))
-            entry.telling = sum([self.weight(word) for word in entry.words if word not in TYPE_WORDS])
+            self.telling.append(sum([self.weight(word) for word in entry.words if word not in TYPE_WORDS]))
 
     def _post(self, counts: Mapping[str, int]) -> None:
         by_word: dict[str, list[int]] = {word: [] for word, n in counts.items() if n <= RARE and word not in TYPE_WORDS}

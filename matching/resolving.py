@@ -1,27 +1,25 @@
 """Ties a text to the organisations it names: every candidate worth asking about, the best first, with reasons."""
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from matching.codes import codes_in
 from matching.company import in_company
 from matching.directory import NETWORKS, PRACTICES, Directory
-from matching.index import NameIndex
+from matching.index import Entry, NameIndex
 from matching.reasons import reasons_for
-from matching.spotting import Spotter
+from matching.spotting import Spotter, Standing
 from matching.text import Text, prepare
 from matching.vocabulary import word_set
 from matching.weighing import Weighed, Weigher
 from matching.words import Word
 
 # Log odds. Below the first nobody is asked; the others part possible from probable from certain.
-NEVER = -math.inf
 WORTH_ASKING = -0.5
 PROBABLE = 1.0
 CERTAIN = 3.0
@@ -85,18 +83,22 @@ class Resolver:
             Found(code, CODE_ODDS, place, place, reasons=(f"Code {code} belongs to it",))
             for code, place in codes_in(read, self.directory)
         ]
-        # A code is held against the name beside it, however unlikely that name is.
-        weighed = in_company(list(self.weigh(read, areas, NEVER if coded else WORTH_ASKING)), read, self.directory)
+        read_at = list(self.weigh(read, areas, WORTH_ASKING, [code.first for code in coded]))
+        weighed = in_company(read_at, read, self.directory)
         named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         named, coded = self._checked(named, coded, weighed)
         others = [*self._acronyms(read, areas), *self._initials(read, areas)]
         return [self._candidate(each, read) for each in _best_in_each_place([*named, *coded, *others])]
 
-    def weigh(self, text: Text, areas: Sequence[str], least: float) -> Iterator[Weighed]:
-        """Every sighting that may have such odds, with its measure."""
+    def weigh(self, text: Text, areas: Sequence[str], least: float, codes_at: Sequence[int] = ()) -> Iterator[Weighed]:
+        """Every sighting that may have such odds, with its measure; and whatever may stand beside a code."""
         weigher = Weigher(self.index, areas, text)
-        sightings = Spotter(self.index, areas, text).sightings(partial(weigher.may_reach, least))
-        return filter(None, map(weigher.weigh, sightings))
+
+        def wanted(entry: Entry, standing: Standing, first: int, last: int) -> bool:
+            beside = any(first - BESIDE <= place <= last + BESIDE for place in codes_at)
+            return beside or weigher.may_reach(least, entry, standing)
+
+        return filter(None, map(weigher.weigh, Spotter(self.index, areas, text).sightings(wanted)))
 
     def _checked(
         self, named: list[Found], coded: list[Found], weighed: list[Weighed]

@@ -1,7 +1,7 @@
 """Where in a text the names of organisations may stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,8 +46,9 @@ class Sighting:
     last: int
 
 
-# Is this name worth laying over a run of words in which these are read?
-Wanted = Callable[[Entry, Collection[str]], bool]
+Standing = Mapping[str, list[Hit]]  # the hits in one run of words, by the words they are
+# Is this name worth laying over the run in which these hits stand? It would lie between these two words.
+Wanted = Callable[[Entry, Standing, int, int], bool]
 
 
 class Spotter:
@@ -70,7 +71,7 @@ class Spotter:
             for cluster in clusters:
                 enough = len(clusters) == 1 or self._told(cluster) >= least
                 standing = self._standing[self.text.segments[cluster[0].first]]
-                if enough and wanted(entry, standing):
+                if enough and wanted(entry, standing, cluster[0].first - REACH, cluster[-1].last + REACH + 1):
                     laid.add(number)
                     yield self._lay(entry, cluster, standing)
         yield from self._whole_names(laid)
@@ -140,16 +141,16 @@ class Spotter:
 
     def _anchored(self) -> Iterator[tuple[int, list[Hit], float]]:
         """Entries of whose telling words enough are in the text, the hits that brought them, and what is enough."""
-        told, names = self._telling_hits(), self.index.entries
+        told, names, telling = self._telling_hits(), self.index.entries, self.index.telling
         rare = {word: hits for word, hits in told.items() if self.index.with_word(word)}
         here = self._found(told, self._with_word_here)
         for number, found in here.items():
-            if found >= (least := LEAST_SHARE * names[number].telling):
+            if found >= (least := LEAST_SHARE * telling[number]):
                 yield number, _of(names[number], told), least
         share = LEAST_SHARE_ELSEWHERE if self.areas else LEAST_SHARE
         for number, found in self._found(rare, self.index.with_word).items():
-            if found >= (least := share * names[number].telling) and number not in here:
-                yield number, _of(names[number], rare), least
+            if found >= share * telling[number] and number not in here:
+                yield number, _of(names[number], rare), share * telling[number]
 
     def _telling_hits(self) -> dict[str, list[Hit]]:
         """The hits that may tell a name, by their words."""
@@ -172,6 +173,9 @@ class Spotter:
         found: dict[int, float] = {}
         for word in told:
             weight = self.index.weight(word)
+            if not found:
+                found = dict.fromkeys(entries_with(word), weight)
+                continue
             for number in entries_with(word):
                 found[number] = found.get(number, 0.0) + weight
         return found
@@ -194,7 +198,7 @@ class Spotter:
         segments = self.text.segments
         return other.first - one.last <= LONGEST_JUMP and segments[one.first] == segments[other.first]
 
-    def _lay(self, entry: Entry, anchors: Sequence[Hit], standing: Mapping[str, Sequence[Hit]]) -> Sighting:
+    def _lay(self, entry: Entry, anchors: Sequence[Hit], standing: Standing) -> Sighting:
         """Lay the name over the text around its telling words, among the hits that stand there."""
         low, high = anchors[0].first - REACH, anchors[-1].last + REACH
         surest = max(anchors, key=lambda hit: (self.index.weight(hit.word), -hit.slips))

@@ -13,6 +13,7 @@ from matching.directory import Directory, Organisation, Tie
 from matching.holding import HeldAs
 from matching.keys import Holding, Subject, Theme, interest_keys, item_keys
 from meetings.models import AgendaItem, Committee, ItemKey, Meeting, Member
+from organisations.actions.invented import NAMES
 from people.actions.posts import the_service
 from people.models import Body, Person
 
@@ -23,12 +24,6 @@ MEETINGS = 12
 HELD_BY_ONE = 3
 SMALLEST = MEMBERS * HELD_BY_ONE
 IN_A_NETWORK = 10
-HEADS = ("Almer", "Bexil", "Caldor", "Dorvin", "Eldra", "Firlow", "Garsil", "Haskel", "Ivern", "Kellun", "Lydra")
-HEADS += ("Mornel", "Nurlow", "Oxler", "Pellan", "Querno", "Ruskel", "Sornel", "Thurlo", "Ulvern", "Vernil", "Wistel")
-HEADS += ("Yarlow", "Zealan", "Asherl")
-TAILS = ("bourne", "by", "combe", "dale", "den", "field", "ford", "garth", "ham", "hurst")
-TAILS += ("ley", "mere", "moor", "sett", "stead", "thorpe", "ton", "wick", "wold", "worth")
-NAMES = tuple(f"{head}{tail}" for tail in TAILS for head in HEADS)
 
 # One statement a table: a hundred thousand rows take seconds.
 PEOPLE = """

@@ -10,6 +10,7 @@ from coi.shared.clock import now
 from meetings.actions.benchmarking import Comparison, time_join
 from meetings.actions.scratch import SMALLEST
 from organisations.actions.benchmarking import time_import
+from organisations.actions.benchmarking_reading import time_reading
 from organisations.formats.ods import NotThatReport, reports_in
 
 SIZES = [1000, 10_000, 100_000]
@@ -17,7 +18,9 @@ LARGEST = 1_000_000
 
 
 class Command(BaseCommand):
-    help = "Run a benchmark on rows that are rolled back: join, or import DIR. The last line is one JSON object."
+    help = (
+        "Run a benchmark on rows that are rolled back: join, import DIR, or reading. The last line is one JSON object."
+    )
 
     def add_arguments(self, parser):
         """Which benchmark, and what it takes."""
@@ -32,6 +35,9 @@ class Command(BaseCommand):
             help="join: register sizes",
         )
         parser.add_argument("--rounds", type=int, default=200, metavar="N", help="join: how often each size is timed")
+
+        parser.add_argument("--organisations", type=Path, metavar="DIR", help="reading: a normalised directory")
+        parser.add_argument("--cases", type=Path, metavar="DIR", help="reading: labelled cases")
 
     def handle(self, *, name, **options):
         """Run it, and print its figures as a line of JSON."""
@@ -118,4 +124,32 @@ def _import(say: Callable, options: dict) -> dict:
     }
 
 
-BENCHMARKS = {"join": _join, "import": _import}
+def _reading(say: Callable, options: dict) -> dict:
+    for folder in filter(None, (options["organisations"], options["cases"])):
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
+    timed = time_reading(organisations=options["organisations"], cases=options["cases"])
+    p50, p99 = _milliseconds(timed.at_percentile(50)), _milliseconds(timed.at_percentile(99))
+    say(f"Built for {timed.organisations:,} organisations in {timed.build_seconds:.1f} s; all times are of one core.")
+    say(f"{timed.texts_per_second:,.0f} texts a second: each {p50:.2f} ms (p50), {p99:.2f} ms (p99)")
+    say(f"{timed.words_per_second:,.0f} words of papers a second, in {timed.papers} papers")
+    say(
+        f"Memory: {timed.memory_before:.0f} MB before, {timed.memory_built:.0f} MB built,"
+        f" {timed.memory_read:.0f} MB after reading"
+    )
+    return {
+        "organisations": timed.organisations,
+        "build_seconds": round(timed.build_seconds, 2),
+        "texts": len(timed.seconds),
+        "texts_per_second": round(timed.texts_per_second),
+        "text_p50_ms": p50,
+        "text_p99_ms": p99,
+        "papers": timed.papers,
+        "paper_words_per_second": round(timed.words_per_second),
+        "memory_before_mb": round(timed.memory_before),
+        "memory_built_mb": round(timed.memory_built),
+        "memory_read_mb": round(timed.memory_read),
+    }
+
+
+BENCHMARKS = {"join": _join, "import": _import, "reading": _reading}

@@ -7,7 +7,6 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from meetings.management.commands.bench import BENCHMARKS
 from tests.factories import make_organisation
 from tests.organisations.reports import DATA, a_practice, write
 
@@ -77,7 +76,9 @@ def test_an_import_is_timed_as_into_an_empty_directory_and_once_more():
     assert [line.split(":")[0] for line in said] == ["6 files into an empty directory"]
 
 
-@pytest.mark.parametrize("words", [("join", "--interests=48", "--rounds=1"), ("import", str(DATA))], ids=BENCHMARKS)
+@pytest.mark.parametrize(
+    "words", [("join", "--interests=48", "--rounds=1"), ("import", str(DATA))], ids=["join", "import"]
+)
 def test_nothing_of_it_stays(words):
     make_organisation()
     before = rows()
@@ -89,7 +90,7 @@ def test_nothing_of_it_stays(words):
 
 @pytest.mark.parametrize("words", [(), ("joins",)])
 def test_a_benchmark_that_is_not_there_is_answered_with_those_that_are(words):
-    with pytest.raises(CommandError, match=r"^Name a benchmark: join or import\.$"):
+    with pytest.raises(CommandError, match=r"^Name a benchmark: join or import or reading\.$"):
         bench(*words)
 
 
@@ -115,3 +116,27 @@ def test_a_file_that_is_not_the_report_its_name_says_is_refused(tmp_path):
 
     with pytest.raises(CommandError, match=r"etr\.csv"):
         bench("import", tmp_path)
+
+
+def test_the_reading_is_timed_on_a_directory_and_labelled_cases(tmp_path):
+    tables = {
+        "organisations": "code,name,kind,area,town,postcode,status,address\n"
+        "Z1,Tolbrook Surgery,gp_practice,9ZA,Ashcombe,,active,1 High Street\n",
+        "interests": "interest,area,text\n0,9ZA,GP partner at Tolbrook Surgery\n1,,None\n",
+        "items": "item,area,title,paper\n0,9ZA,Tolbrook Surgery,It asks to close its list.\n",
+        "mentions": "mention_id,area,mention\n0,9ZA,Tolbrok Surgery\n",
+    }
+    for name, rows_of_it in tables.items():
+        (tmp_path / f"{name}.csv").write_text(rows_of_it)
+
+    said, figures = bench("reading", organisations=tmp_path, cases=tmp_path)
+
+    assert (figures["organisations"], figures["texts"], figures["papers"]) == (1, 4, 1)
+    assert 0 < figures["text_p50_ms"] <= figures["text_p99_ms"]
+    assert min(figures["texts_per_second"], figures["paper_words_per_second"], figures["memory_built_mb"]) > 0
+    assert len(said) == 4
+
+
+def test_the_reading_asks_for_folders_that_exist(tmp_path):
+    with pytest.raises(CommandError, match="no folder"):
+        bench("reading", organisations=tmp_path / "missing")
