@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from matching.directory import UPWARD, Directory
+from matching.index import address_words
 from matching.text import Text
 from matching.weighing import WEIGHTS, Weighed
-from matching.words import CONNECTING, Gap
+from matching.words import CONNECTING, TYPE_WORDS, Gap
 
 SURE = 1.0  # log odds from which a name lends weight to others
 LONGEST_LIST_STEP = 8  # words from one name of a list to the next
@@ -24,6 +25,7 @@ def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Direc
         "listed": "bare" in each.features
         and any(_in_a_list(each, other, text) for other in others if other.sighting.entry.code != code),
         "kin": any(_related(code, other.sighting.entry.code, directory) for other in others),
+        "beside_its_address": "bare" in each.features and any(_in_address(each, other, directory) for other in others),
         "again": any(other.sighting.entry.code == code for other in others),
     }
     features = {name: 1.0 for name, holds in gained.items() if holds}
@@ -47,6 +49,13 @@ def _in_a_list(one: Weighed, other: Weighed, text: Text) -> bool:
     parted = any(text.words[place].gap is Gap.COMMA for place in range(first.sighting.last + 1, second.first + 1))
     joined = parted or any(text.words[place].normal == "and" for place in between)
     return joined and all(text.capital[place] or text.words[place].normal in CONNECTING for place in between)
+
+
+def _in_address(one: Weighed, other: Weighed, directory: Directory) -> bool:
+    """Is it only where another organisation of the text is: "Dr Hale & Partners, Mill Terrace, Skelding"?"""
+    organisation = directory.organisation(other.sighting.entry.code)
+    telling = {hit.word for hit in one.sighting.hits if hit.word not in TYPE_WORDS}
+    return organisation is not None and telling <= address_words(organisation)
 
 
 def _related(one: str, other: str, directory: Directory) -> bool:

@@ -6,7 +6,8 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import takewhile
 from sys import intern
 
 from matching.directory import PRACTICES, Directory, Organisation
@@ -27,6 +28,9 @@ NO_BUILDING = word_set("no_building")
 OWN, OTHER, ADDRESS = "own", "other", "address"
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 LONGEST_LETTERS = 5
+SHORTEST_LETTERS = 3
+TRUST_ENDINGS = ("", "T", "FT", "NHST", "NHSFT")
+OFTEN_LEFT_OUT = {"teaching", "university"}
 
 
 class Entry:
@@ -93,6 +97,17 @@ class NameIndex:
         if area not in self._areas:
             self._areas[area] = self._area_index(area)
         return self._areas[area]
+
+    @cached_property
+    def trusts_by_letters(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of NHS trusts by the letters people may call them by: ULHT, LCHS, LPFT."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for organisation in self.directory:
+            if organisation.kind == "nhs_trust":
+                names = (organisation.name, *(name.text for name in self.directory.other_names(organisation.code)))
+                for letters in {each for name in names for each in trust_letters(name)}:
+                    found[letters].add(organisation.code)
+        return {letters: tuple(sorted(codes)) for letters, codes in found.items()}
 
     def _add_names(self, organisation: Organisation) -> None:
         spellings = [(organisation.name, OWN)]
@@ -180,6 +195,17 @@ def without_brackets(name: str) -> Iterator[str]:
         yield rest
         if len(found[1]) <= LONGEST_LETTERS and found[1].isalpha():
             yield f"{found[1]} {name[found.end() :]}"
+
+
+def trust_letters(name: str) -> Iterator[str]:
+    """What a trust may be called by its initials: those of its name, with or without Teaching, and "T" or "FT"."""
+    found = [word for word in normal(name) if word not in ("and", "the", "of", "for")]
+    core = list(takewhile(lambda word: word != "nhs", found))
+    for told in ({*map(str, core)}, {*core} - OFTEN_LEFT_OUT):
+        letters = "".join(word[0] for word in core if word in told).upper()
+        for ending in TRUST_ENDINGS:
+            if len(letters) + len(ending) >= SHORTEST_LETTERS:
+                yield letters + ending
 
 
 def _initials(name: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ CERTAIN = 3.0
 CODE_ODDS = 15.0
 ACRONYM_ODDS = 3.5
 INITIALS_ODDS = 0.5
+TRUST_ODDS = 1.5
 GAP = 1.6  # a candidate this much less likely than the best in its place is not worth asking about
 EQUAL = 0.5  # candidates no further apart than this are told apart by nobody but the declarant
 MOST_OF_INITIALS = 3
@@ -87,7 +88,7 @@ class Resolver:
         weighed = in_company(read_at, read, self.directory)
         named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         named, coded = self._checked(named, coded, weighed)
-        others = [*self._acronyms(read, areas), *self._initials(read, areas)]
+        others = [*self._acronyms(read, areas), *self._trusts(read, areas), *self._initials(read, areas)]
         return [self._candidate(each, read) for each in _best_in_each_place([*named, *coded, *others])]
 
     def weigh(self, text: Text, areas: Sequence[str], least: float, codes_at: Sequence[int] = ()) -> Iterator[Weighed]:
@@ -146,6 +147,15 @@ class Resolver:
                 codes = sorted({code for area in areas for code in self._with_initials(word.raw.lower(), area)})
                 for code in codes if len(codes) <= MOST_OF_INITIALS else ():
                     yield Found(code, INITIALS_ODDS, place, place, reasons=("These are its initials", "In this area"))
+
+    def _trusts(self, text: Text, areas: Sequence[str]) -> Iterator[Found]:
+        """Letters that are the initials of NHS trusts, those of this area if there are any."""
+        for place, word in enumerate(() if text.written.isupper() and len(text.words) > 1 else text.words):
+            if word.raw.isupper() and word.raw not in EVERYDAY_LETTERS and word.raw not in self.acronyms:
+                codes = self.index.trusts_by_letters.get(word.raw, ())
+                here = [code for code in codes if not set(areas).isdisjoint(self.directory.areas(code))]
+                for code in here or codes if len(here or codes) <= MOST_OF_INITIALS else ():
+                    yield Found(code, TRUST_ODDS, place, place, reasons=("These are its initials",))
 
     def _may_be_initials(self, word: Word) -> bool:
         letters = word.raw
@@ -239,7 +249,7 @@ def _outermost(found: Iterable[Found]) -> list[Found]:
 
 def _worth_keeping(each: Found, place: list[Found]) -> bool:
     best = place[0]
-    if _within(each, best) or _namesake(each, best):
+    if _within(each, best) or _namesake(each, best) or _stranger(each, best):
         return False
     return each.odds >= best.odds - GAP and all(each.code != other.code for other in place)
 
@@ -255,6 +265,13 @@ def _namesake(one: Found, best: Found) -> bool:
         return False
     mine, its = one.weighed.features, best.weighed.features
     return "here" in its and "exact" in its and "here" not in mine and "place_fits" not in mine
+
+
+def _stranger(one: Found, best: Found) -> bool:
+    """Is it a namesake of one whose trust, network or practice the text names as well?"""
+    if one.weighed is None or best.weighed is None:
+        return False
+    return "kin" in best.weighed.features and "kin" not in one.weighed.features
 
 
 def _equals_told(place: list[Found]) -> Iterator[Found]:

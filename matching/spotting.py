@@ -158,7 +158,8 @@ class Spotter:
         for hits in self.hits:
             for hit in hits:
                 seen[hit.word] += 1
-                if hit.word in TYPE_WORDS or hit.word in CONNECTING or seen[hit.word] > MOST_REPEATS:
+                common = hit.word in TYPE_WORDS or hit.word in CONNECTING or len(hit.word) == 1
+                if common or seen[hit.word] > MOST_REPEATS:
                     continue
                 if text.capital[hit.first] or not text.ordinary[hit.first]:
                     told[hit.word].append(hit)

@@ -153,7 +153,7 @@ class Surroundings:
     def _meet(self, around: Around, place: int, address: frozenset[str]) -> bool:
         """Weigh one word in or beside a name; false where the name cannot go on."""
         word = self.words[place].normal
-        if word in TYPE_WORDS and word != "dr":
+        if word in TYPE_WORDS and (word != "dr" or self.words[place].raw.lower() == "doctors"):
             around.types += (word,)
             around.unexplained += TYPE_WEIGHT
             return True
@@ -188,7 +188,8 @@ class Surroundings:
 
     def _place(self, around: Around, sighting: Sighting, address: frozenset[str]) -> None:
         """The place told after a name, or before it."""
-        start, end = self._place_after(sighting.last + 1 + self._types_after(sighting.last))
+        is_typed = bool(around.types) or any(hit.word in TYPE_WORDS for hit in sighting.hits)
+        start, end = self._place_after(sighting.last + 1 + self._types_after(sighting.last), is_typed)
         if start == end:
             start, end = self._which_one(sighting.last + 1)
         if start == end:
@@ -206,14 +207,15 @@ class Surroundings:
             place += 1
         return place - last - 1
 
-    def _place_after(self, start: int) -> tuple[int, int]:
+    def _place_after(self, start: int, is_typed: bool) -> tuple[int, int]:
         """The words after `start` that may be a place: "(Leeds)", ", West Yorkshire", "which is in Leeds"."""
         for place in range(start, min(len(self.words), start + PLACE_REACH)):
             word = self.words[place]
             if word.gap is Gap.STOP or (place > start and word.gap is not Gap.SPACE):
                 break
             said = word.normal in BEFORE_PLACES or (place == start and word.normal in ("of", "from"))
-            may_be = said or (place == start and word.gap is Gap.COMMA)
+            # After a bare name a comma goes on with a list rather than with its place.
+            may_be = said or (is_typed and place == start and word.gap is Gap.COMMA)
             if may_be and (end := self._end_of_place(place + said)) > place + said:
                 return place + said, end
             if word.normal not in LINKING:

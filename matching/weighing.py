@@ -29,8 +29,11 @@ SORTS = {
     "pcn": frozenset({"pcn", "other_prescriber"}),
     "network": frozenset({"pcn", "federation", "provider", "company"}),
     "federation": frozenset({"federation", "provider", "company"}),
+    "hospice": TRUSTS | {"other_prescriber"},
     "surgery": frozenset({"gp_practice", "branch_surgery", "dental_practice", "clinic"}),
 }
+# These words say a sort that others do not share.
+OWN_SORTS = frozenset({"hospital", "infirmary", "trust", "pharmacy", "chemist", "dental", "pcn", "federation", "hospice"})
 # An organisation of these sorts is meant only when the text says so.
 SAYS_SO = {
     "pcn": frozenset({"pcn", "network", "cd"}),
@@ -68,7 +71,7 @@ CONSTANT: float = _LEARNT["constant"]
 WEIGHTS: Mapping[str, float] = _LEARNT["weights"]
 
 # What its surroundings may add, which only a closer look can tell.
-HOPE = sum(max(0.0, WEIGHTS[name]) for name in ("bare", "alone", "held_at", "heading", "listed", "kin", "again"))
+HOPE = sum(max(0.0, WEIGHTS[name]) for name in ("bare", "alone", "held_at", "heading", "listed", "kin", "again", "its_sort"))
 
 Features = Mapping[str, float]
 
@@ -163,7 +166,7 @@ class Weigher:
             **self._name(sighting, around, missing),
             "ordinary": 0.0 if exact else self._ordinary(hits),
             **self._place(organisation, around, exact, typed and not missing and not around.telling),
-            **self._kind(organisation, sighting.entry, said),
+            **self._kind(organisation, sighting.entry, said, exact),
             **self._manner(sighting, around, typed, slips),
             **({} if typed else self._bare(sighting, organisation, around, bool(missing), slips)),
         }
@@ -200,7 +203,7 @@ class Weigher:
             "place_differs": not around.place_fits and self._differs(around.places, its_areas),
         }
 
-    def _kind(self, organisation: Organisation, entry: Entry, said: Collection[str]) -> dict[str, float]:
+    def _kind(self, organisation: Organisation, entry: Entry, said: Collection[str], exact: bool) -> dict[str, float]:
         """Is it the sort of organisation the text speaks of?"""
         kind, words = organisation.kind, entry.words
         needed = SAYS_SO.get(kind, NOTHING)
@@ -211,6 +214,7 @@ class Weigher:
             "closed": not organisation.active,
             "wrong_sort": any(kind not in SORTS[word] and word not in words for word in sorts),
             "unsaid_sort": unsaid and needed.isdisjoint(self._said),
+            "its_sort": exact and any(kind in SORTS[word] and word in words for word in sorts & OWN_SORTS),
             "said_apart": unsaid and not needed.isdisjoint(self._said),
         }
 
