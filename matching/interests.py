@@ -1,7 +1,7 @@
 """What a declared interest says: the organisations it names, and how each is held."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matching.directory import PRACTICES
@@ -30,8 +30,9 @@ def read_interest(text: str, resolver: Resolver, areas: Sequence[str]) -> Intere
     for each in sorted(counted(candidates), key=lambda one: one.start or 0):
         held[roles[each.start or 0, each.end or 0]].append(each.code)
     holdings = [Holding(tuple(codes), *role, text, tuple(areas)) for role, codes in held.items()]
-    if not holdings or _works_elsewhere(text, candidates, resolver):
-        holdings.append(Holding((), *read_held_as(text), text, tuple(areas)))
+    unnamed = _without(text, places)
+    if not holdings or _works_elsewhere(unnamed, candidates, resolver):
+        holdings.append(Holding((), *read_held_as(text), unnamed, tuple(areas)))
     return InterestReading(candidates, tuple(holdings))
 
 
@@ -42,6 +43,13 @@ def _apart(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         floor = apart[-1][1] if apart else 0
         apart.append((max(start, floor), max(end, floor)))
     return apart
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks for the names in it: a GP federation is nobody's occupation."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _works_elsewhere(text: str, candidates: Sequence[Candidate], resolver: Resolver) -> bool:

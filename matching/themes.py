@@ -34,7 +34,6 @@ GENERAL = {
     "topics": "what papers on general practice as a whole are about",
     "many": "words of a class rather than of one",
     "broad": "words of a class, where the paper does not go on to single some out",
-    "plural": "several of a class",
     "everyone": "words of the whole of a class",
     "holders": "those who hold contracts",
     "few": "what looks like the whole of a class and is a handful",
@@ -200,15 +199,19 @@ def _speaks_of_many(item: Item, told: Iterable[ThemeEvidence]) -> bool:
     """Is the title about a class though the paper names organisations? A scheme may have been used by two of them."""
     if item.title.has("many"):
         return True
-    lists = ("everyone",) if all(each.theme.kind == "gp" for each in told) else ("everyone", "plural")
-    return item.title.has("broad") and any(passage.has(*lists, but=("few",)) for passage in item.paper)
+    general = all(each.theme.kind == "gp" for each in told)
+    return item.title.has("broad") and not (general and not any(_for_everyone(each) for each in item.paper))
 
 
 def _decides_for_everyone(passage: Passage, item: Item) -> bool:
-    if passage.has("elsewhere") or not passage.has("everyone", but=("few",)):
+    if passage.has("elsewhere") or not _for_everyone(passage):
         return False
     decides = passage.has("deciding", but=NO_DECISION)
     return decides or (passage.has("stakes") and item.has("deciding", but=NO_DECISION))
+
+
+def _for_everyone(passage: Passage) -> bool:
+    return passage.has("everyone", but=("few",))
 
 
 def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[ThemeEvidence]:
