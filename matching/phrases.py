@@ -1,4 +1,4 @@
-"""Phrases as people write them in a list, found in a text: "*" is any ending, "~" up to five words between."""
+"""Phrases as people write them in a list, found in a text: "*" is any ending, "~" up to five words, "?" one or none."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 MOST_BETWEEN = 5
 JOINT = r"[\s\-/]+"
-BETWEEN = rf"(?:[\s\-/,'’]+[\w'’]+){{0,{MOST_BETWEEN}}}?"
+ANOTHER = r"(?:[\s\-/,'’]+[\w'’]+)"
+BETWEEN = {"~": rf"{ANOTHER}{{0,{MOST_BETWEEN}}}?", "?": rf"{ANOTHER}??"}
 WORD = re.compile(r"\w+|£")
 FIRST = re.compile(r"(?:\w+|£)\*?")
 KNOWN_WORDS = 20_000  # remembered with the phrases each may begin
@@ -95,8 +96,8 @@ def _beginnings(name: str, together: Iterable[str]) -> Iterator[Beginning]:
 def _pattern(phrase: str) -> str:
     pattern = ""
     for word in phrase.split():
-        if word == "~":
-            pattern += BETWEEN
+        if word in BETWEEN:
+            pattern += BETWEEN[word]
         else:
             pattern += (JOINT if pattern else "") + _word(word)
     return rf"{pattern}(?!\w)"
