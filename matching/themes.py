@@ -238,7 +238,7 @@ def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[Th
 def _first(passage: Passage, item: Item, entry: Entry) -> Hit | None:
     """The first words of a passage that tell a theme, alone or beside others."""
     hit = passage.first(*entry.tells, but=entry.blocks)
-    if not hit and passage.has(*AT_STAKE):
+    if not hit and (passage.has(*AT_STAKE) or item.title.has("topics")):
         hit = passage.first(*entry.everyone, but=entry.blocks)
     if hit or item.title.has("other_sectors") or (item.closely and passage.where == "paper"):
         return hit
