@@ -58,13 +58,14 @@ STAFF = (HeldAs.PARTNER, HeldAs.SALARIED_GP, HeldAs.EMPLOYEE, HeldAs.LANDLORD)
 
 RELATIVE = re.compile(
     r"""(?<!&\ )(?<!league\ of\ )\b(
-    wife|husband|hubby|spouse|missus|missis|other\ half|civil\ partner|life\ partner|fianc\w+|girlfriend|boyfriend|ex-?wife|ex-?husband
+    wife|husband|hubby|spouse|missus|missis|other\ half|civil\ partner|life\ partner
+    |fianc\w+|girlfriend|boyfriend|ex-?wife|ex-?husband
     |(?:(?:step|half|grand|god|great)-?)?(?:sons?|daughters?|mother|father|mam|brothers?|sisters?|parents?|child|children
      |mums?|dads?|kids?|lads?|lass|nan|gran|granny|grandad|grandpa|grandma)
      (?:-in-law|\ in\ law)?
     |in-?laws?|cousins?|niece|nephew|uncle|aunt|auntie|aunty|siblings?|relatives?|relations?|kin|household|housemate
-    |family(?!\ (?:doctors?|gps?|name|home|practice|medical|health|centre|surgery|nurse|physician|trust|business|group|planning
-        |support|action|fund|tree|company))(?:\ members?)?
+    |family(?!\ (?:doctors?|gps?|name|home|practice|medical|health|centre|surgery|nurse|physician|trust
+        |business|group|planning|support|action|fund|tree|company))(?:\ members?)?
     |(?:(?:close|personal|good|old|family)\ )?(?:friend(?!\ of\ (?:the|st|our)\b)|friends(?!\ of\ (?!mine|ours)))
     |(?:my|his|her|their)\ partner(?=\ (?:is|was|works|worked|has|runs|owns|holds|sits|does|who)\b|,|\ \()
     |(?<!gp\ )(?<!senior\ )(?<!general\ )(?<!salaried\ )(?<!practice\ )partner

@@ -11,8 +11,8 @@ The words that tell it are data, in the shape of lexicon.json. Each of its theme
 - `letters` and `usual`: letters such as PMS tell the theme unless the item spells them out without the usual word,
   or has them as the name of a thing ("PMS software").
 
-The other lists hold for all themes: see `GENERAL`, and for places where people meet: see `VENUES`. In a phrase "*" is any ending, "~" up to five words
-between, "?" one or none.
+The other lists hold for all themes (`GENERAL`) and for places where people meet (`VENUES`). In a phrase "*" is any
+ending, "~" up to five words, "?" one word or none.
 """
 
 import json
