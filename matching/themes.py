@@ -35,6 +35,7 @@ GENERAL = {
     "topics": "what papers on general practice as a whole are about",
     "many": "words of a class rather than of one",
     "broad": "words of a class, where the paper does not go on to single some out",
+    "plural": "several of a class",
     "everyone": "words of the whole of a class",
     "holders": "those who hold contracts",
     "few": "what looks like the whole of a class and is a handful",
@@ -231,8 +232,21 @@ def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[Th
         return
     for entry in entries:
         hit = _first(passage, item, entry)
-        if hit and not passage.has(entry.not_beside):
+        if hit and not passage.has(entry.not_beside) and (entry.theme.kind in ALWAYS_AT_STAKE or _of_a_class(passage, item)):
             yield ThemeEvidence(entry.theme, passage.where, passage.offset + hit.start, passage.offset + hit.end)
+
+
+def _of_a_class(passage: Passage, item: Item) -> bool:
+    """Are there words of a class rather than of one: in the title, in the sentence, or below what the title tells?"""
+    if item.title.has("many", but=("few",)) or _plural(passage):
+        return True
+    if item.title.has("broad"):
+        return passage.where == "title" or len(item.paper) <= SHORT
+    return passage.where == "title" and any(_plural(each) for each in item.paper)
+
+
+def _plural(passage: Passage) -> bool:
+    return passage.has("everyone", "plural", but=("few",))
 
 
 def _first(passage: Passage, item: Item, entry: Entry) -> Hit | None:
