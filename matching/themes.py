@@ -61,7 +61,7 @@ VENUES = {
     "meeting_titles": "titles of items about meetings to be held",
     "not_venue": "a sentence with one of these is about the organisation, whatever else it says",
 }
-SHORT = 3  # sentences of a paper that hang together
+SHORT = 5  # sentences of a paper that hang together
 NO_DECISION = ("noting", "no_decision")
 OF_THEMES = ("phrases", "with_stake", "with_topic", "blocks", "not_beside", "letters")
 
@@ -232,7 +232,11 @@ def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[Th
         return
     for entry in entries:
         hit = _first(passage, item, entry)
-        if hit and not passage.has(entry.not_beside) and (entry.theme.kind in ALWAYS_AT_STAKE or _of_a_class(passage, item)):
+        if (
+            hit
+            and not passage.has(entry.not_beside)
+            and (entry.theme.kind in ALWAYS_AT_STAKE or _of_a_class(passage, item))
+        ):
             yield ThemeEvidence(entry.theme, passage.where, passage.offset + hit.start, passage.offset + hit.end)
 
 
@@ -252,9 +256,12 @@ def _plural(passage: Passage) -> bool:
 def _first(passage: Passage, item: Item, entry: Entry) -> Hit | None:
     """The first words of a passage that tell a theme, alone or beside others."""
     hit = passage.first(*entry.tells, but=entry.blocks)
-    if not hit and (passage.has(*AT_STAKE) or item.title.has("topics")):
+    elsewhere = item.title.has("other_sectors")
+    if not hit and (
+        passage.has(*AT_STAKE) or (not elsewhere and (item.title.has("topics") or _decided_in_short(item)))
+    ):
         hit = passage.first(*entry.everyone, but=entry.blocks)
-    if hit or item.title.has("other_sectors") or (item.closely and passage.where == "paper"):
+    if hit or elsewhere or (item.closely and passage.where == "paper"):
         return hit
     loose = [entry.with_stake] if passage.has("stakes") or _at_stake_below(passage, item, entry) else []
     loose += [entry.with_topic] if _on_topic(passage, item) else []
@@ -268,8 +275,11 @@ def _at_stake_below(passage: Passage, item: Item, entry: Entry) -> bool:
 
 def _on_topic(passage: Passage, item: Item) -> bool:
     """Is it about rules or decisions, in a paper of general practice by its title?"""
-    short = len(item.paper) <= SHORT and item.has("deciding", but=NO_DECISION)
-    return item.title.has("topics") and (short or passage.has("bearing", "deciding"))
+    return item.title.has("topics") and (passage.has("bearing", "deciding") or _decided_in_short(item))
+
+
+def _decided_in_short(item: Item) -> bool:
+    return len(item.paper) <= SHORT and item.has("deciding", but=NO_DECISION)
 
 
 def _loosely(told: Iterable[ThemeEvidence], item: Item, entries: Iterable[Entry]) -> bool:
