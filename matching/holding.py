@@ -127,12 +127,21 @@ def works_locally(text: str) -> bool:
 
 
 def places_of_work(text: str) -> list[tuple[str, ...]]:
-    """The places a text names after "in", "around" or "across", or as "a Truro practice", each as its words."""
+    """The places a text names after "in" or "around", as "GP, Truro" or as "a Truro practice", each as its words."""
     read = words(text)
     starts = [number for number, word in enumerate(read) if word.normal in PREPOSITIONS or word.raw in ("a", "an")]
+    starts += _before_commas(read, [hit.end for hit in OCCUPATION.hits(text)])
     runs = [_place(read[number + 1 : number + 5]) for number in starts]
     runs += [_place_before(read[:number]) for number, word in enumerate(read) if word.normal in AREAS]
     return list(dict.fromkeys(run for run in runs if run))
+
+
+def _before_commas(read: Sequence[Word], ends: Iterable[int]) -> list[int]:
+    """The words that end in one of these places and have a comma, a bracket or a dash behind them."""
+    ended = set(ends)
+    return [
+        number for number, (word, after) in enumerate(pairwise(read)) if word.end in ended and after.gap is Gap.COMMA
+    ]
 
 
 def _last_told(before: str) -> Told:

@@ -242,7 +242,7 @@ def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[Th
 
 def _of_a_class(passage: Passage, item: Item) -> bool:
     """Are there words of a class rather than of one: in the title, in the sentence, or below what the title tells?"""
-    if item.title.has("many", but=("few",)) or _plural(passage):
+    if item.title.has("many", but=("few",)) or _plural(passage) or any(_for_everyone(each) for each in item.paper):
         return True
     if item.title.has("broad"):
         return passage.where == "title" or len(item.paper) <= SHORT
