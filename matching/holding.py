@@ -48,20 +48,25 @@ NO_PATIENT = listed(_PHRASES["not_patient"])
 PATIENTS_GROUP = listed(_PHRASES["patients_group"])
 # Its chair and its secretary are patients too.
 OFFICE = re.compile(r"\b[\w'’-]+ (?:of|for|to|with|on|in) (?:the |its |their )?$")
+GOES_THERE = listed(_PHRASES["goes_there"])
+NOT_STAFF = listed(_PHRASES["not_staff"])
 OCCUPATION = listed(_PHRASES["occupation"])
+NOT_OCCUPATION = listed(_PHRASES["not_occupation"])
 LOCALLY = listed(_PHRASES["locally"])
 # Whoever is one of these besides being a patient is more than a patient.
 STAFF = (HeldAs.PARTNER, HeldAs.SALARIED_GP, HeldAs.EMPLOYEE, HeldAs.LANDLORD)
 
 RELATIVE = re.compile(
-    r"""(?<!&\ )\b(
-    wife|husband|spouse|civil\ partner|life\ partner|fianc\w+|girlfriend|boyfriend|ex-?wife|ex-?husband
-    |(?:(?:step|half|grand|god|great)-?)?(?:sons?|daughters?|mother|father|brothers?|sisters?|parents?|child|children)
+    r"""(?<!&\ )(?<!league\ of\ )\b(
+    wife|husband|hubby|spouse|missus|missis|other\ half|civil\ partner|life\ partner
+    |fianc\w+|girlfriend|boyfriend|ex-?wife|ex-?husband
+    |(?:(?:step|half|grand|god|great)-?)?(?:sons?|daughters?|mother|father|mam|brothers?|sisters?|parents?|child|children
+     |mums?|dads?|kids?|lads?|lass|nan|gran|granny|grandad|grandpa|grandma)
      (?:-in-law|\ in\ law)?
-    |in-?laws?|cousins?|niece|nephew|uncle|aunt|siblings?|relatives?|relations?|kin|household|housemate
-    |family(?!\ (?:doctors?|practice|medical|health|centre|surgery|nurse|physician|trust|business|group|planning
-        |support|action|fund|tree|company))(?:\ members?)?
-    |(?:(?:close|personal|good|old|family)\ )?friends?(?!\ of\ (?:the|st|our)\b)
+    |in-?laws?|cousins?|niece|nephew|uncle|aunt|auntie|aunty|siblings?|relatives?|relations?|kin|household|housemate
+    |family(?!\ (?:doctors?|gps?|name|home|practice|medical|health|centre|surgery|nurse|physician|trust
+        |business|group|planning|support|action|fund|tree|company))(?:\ members?)?
+    |(?:(?:close|personal|good|old|family)\ )?(?:friend(?!\ of\ (?:the|st|our)\b)|friends(?!\ of\ (?!mine|ours)))
     |(?:my|his|her|their)\ partner(?=\ (?:is|was|works|worked|has|runs|owns|holds|sits|does|who)\b|,|\ \()
     |(?<!gp\ )(?<!senior\ )(?<!general\ )(?<!salaried\ )(?<!practice\ )partner
      (?=\ (?:is|was|works|worked|runs|who)\ |\ \((?:spouse|wife|husband|home|domestic))
@@ -112,7 +117,8 @@ def read_roles(text: str, names: Sequence[tuple[int, int]]) -> list[Told]:
 
 def works_in_general_practice(text: str) -> bool:
     """Does the text speak of somebody's work in general practice, rather than of being a patient?"""
-    return bool(OCCUPATION.search(PATIENT.sub(" ", text))) and read_held_as(text)[0] is not HeldAs.PATIENT
+    spoken = NOT_OCCUPATION.sub(" ", PATIENT.sub(" ", text))
+    return bool(OCCUPATION.search(spoken)) and read_held_as(text)[0] is not HeldAs.PATIENT
 
 
 def works_locally(text: str) -> bool:
@@ -121,12 +127,21 @@ def works_locally(text: str) -> bool:
 
 
 def places_of_work(text: str) -> list[tuple[str, ...]]:
-    """The places a text names after "in", "around" or "across", or as "a Truro practice", each as its words."""
+    """The places a text names after "in" or "around", as "GP, Truro" or as "a Truro practice", each as its words."""
     read = words(text)
     starts = [number for number, word in enumerate(read) if word.normal in PREPOSITIONS or word.raw in ("a", "an")]
+    starts += _before_commas(read, [hit.end for hit in OCCUPATION.hits(text)])
     runs = [_place(read[number + 1 : number + 5]) for number in starts]
     runs += [_place_before(read[:number]) for number, word in enumerate(read) if word.normal in AREAS]
     return list(dict.fromkeys(run for run in runs if run))
+
+
+def _before_commas(read: Sequence[Word], ends: Iterable[int]) -> list[int]:
+    """The words that end in one of these places and have a comma, a bracket or a dash behind them."""
+    ended = set(ends)
+    return [
+        number for number, (word, after) in enumerate(pairwise(read)) if word.end in ended and after.gap is Gap.COMMA
+    ]
 
 
 def _last_told(before: str) -> Told:
@@ -172,12 +187,14 @@ def _role(part: str) -> HeldAs:
         part = OFFICE.sub("", part[: group.start]) + " " + part[group.end :]
     is_patient = bool(group or PATIENT.search(part))
     if is_patient:
-        part = PATIENT.sub(" ", part)
+        part = NOT_STAFF.sub(" ", PATIENT.sub(" ", part))
     part = NO_SIGN.sub(" ", part)
     signs = [held_as for held_as, sign in SIGNS.items() if sign.search(part)]
     if is_patient and not set(STAFF).intersection(signs):
         return HeldAs.PATIENT
-    return signs[0] if signs else HeldAs.UNKNOWN
+    if signs:
+        return signs[0]
+    return HeldAs.PATIENT if GOES_THERE.search(part) else HeldAs.UNKNOWN
 
 
 def _kept_but_for_patients(phrase: str) -> str:

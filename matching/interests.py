@@ -1,11 +1,11 @@
 """What a declared interest says: the organisations it names, and how each is held."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from matching.directory import PRACTICES
-from matching.holding import HeldAs, read_held_as, read_roles, works_in_general_practice
+from matching.directory import NETWORKS, PRACTICES
+from matching.holding import HeldAs, Told, read_held_as, read_roles, works_in_general_practice
 from matching.keys import Holding
 from matching.resolving import Candidate, Resolver, counted
 
@@ -26,13 +26,23 @@ def read_interest(text: str, resolver: Resolver, areas: Sequence[str]) -> Intere
     candidates = tuple(resolver.resolve(text, areas=areas))
     places = sorted({(each.start or 0, each.end or 0) for each in counted(candidates)})
     roles = dict(zip(places, read_roles(text, _apart(places)), strict=True))
-    held: dict[tuple[HeldAs, bool], list[str]] = defaultdict(list)
+    held: dict[Told, list[str]] = defaultdict(list)
     for each in sorted(counted(candidates), key=lambda one: one.start or 0):
-        held[roles[each.start or 0, each.end or 0]].append(each.code)
+        role = roles[each.start or 0, each.end or 0]
+        held[_possible(role, each.code, resolver)].append(each.code)
     holdings = [Holding(tuple(codes), *role, text, tuple(areas)) for role, codes in held.items()]
-    if not holdings or _works_elsewhere(text, candidates, resolver):
-        holdings.append(Holding((), *read_held_as(text), text, tuple(areas)))
+    unnamed = _without(text, places)
+    if not holdings or _works_elsewhere(unnamed, candidates, resolver):
+        holdings.append(Holding((), *read_held_as(text), unnamed, tuple(areas)))
     return InterestReading(candidates, tuple(holdings))
+
+
+def _possible(told: Told, code: str, resolver: Resolver) -> Told:
+    """Nobody is a patient of a network: whoever attends one has some other part in it."""
+    organisation = resolver.directory.organisation(code)
+    if told[0] is HeldAs.PATIENT and organisation and organisation.kind in NETWORKS:
+        return HeldAs.OTHER, told[1]
+    return told
 
 
 def _apart(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -42,6 +52,13 @@ def _apart(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         floor = apart[-1][1] if apart else 0
         apart.append((max(start, floor), max(end, floor)))
     return apart
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks for the names in it: a GP federation is nobody's occupation."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _works_elsewhere(text: str, candidates: Sequence[Candidate], resolver: Resolver) -> bool:

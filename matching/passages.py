@@ -23,7 +23,7 @@ class Passage:
 
     def has(self, *lists: str, but: Sequence[str] = ()) -> bool:
         """Does a phrase of any of these lists stand in it, other than as part of one of the lists `but`?"""
-        return any(name in self.hits for name in lists) and bool(not but or self.first(*lists, but=but))
+        return not self.hits.keys().isdisjoint(lists) and bool(not but or self.first(*lists, but=but))
 
     def first(self, *lists: str, but: Sequence[str] = ()) -> Hit | None:
         """The first phrase of these lists that is no part of one of the lists `but`."""

@@ -1,4 +1,4 @@
-"""Phrases as people write them in a list, found in a text: "*" is any ending, "~" up to five words between."""
+"""Phrases as people write them in a list, found in a text: "*" is any ending, "~" up to five words, "?" one or none."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 MOST_BETWEEN = 5
 JOINT = r"[\s\-/]+"
-BETWEEN = rf"(?:[\s\-/,'’]+[\w'’]+){{0,{MOST_BETWEEN}}}?"
+ANOTHER = r"(?:[\s\-/,'’]+[\w'’]+)"
+BETWEEN = {"~": rf"{ANOTHER}{{0,{MOST_BETWEEN}}}?", "?": rf"{ANOTHER}??"}
 WORD = re.compile(r"\w+|£")
 FIRST = re.compile(r"(?:\w+|£)\*?")
 KNOWN_WORDS = 20_000  # remembered with the phrases each may begin
@@ -22,7 +23,7 @@ class Hit(NamedTuple):
     end: int
 
 
-Beginning = tuple[str, re.Pattern[str] | None]  # a list, and what follows the first word, if more than that is asked
+Beginning = tuple[str, str]  # a list, and the pattern of its phrases; none where the first word is all of it
 
 
 class Phrases:
@@ -37,20 +38,21 @@ class Phrases:
         lengths = sorted({len(first) for first in begun})
 
         @lru_cache(maxsize=KNOWN_WORDS)
-        def beginning_with(word: str) -> tuple[Beginning, ...]:
+        def beginning_with(word: str) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
             word = word.lower()
             found = [each for length in lengths if length <= len(word) for each in begun.get(word[:length], ())]
-            return (*whole.get(word, ()), *found)
+            return tuple(
+                (name, _compiled(pattern) if pattern else None) for name, pattern in (*whole.get(word, ()), *found)
+            )
 
         self._beginning_with = beginning_with
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every phrase, of every list, in the order in which they stand."""
+        beginning_with = self._beginning_with
         for word in WORD.finditer(text):
-            for name, pattern in self._beginning_with(word.group()):
-                if not pattern:
-                    yield Hit(name, *word.span())
-                elif match := pattern.match(text, word.start()):
+            for name, pattern in beginning_with(word.group()):
+                if match := word if pattern is None else pattern.match(text, word.start()):
                     yield Hit(name, *match.span())
 
     def search(self, text: str) -> Hit | None:
@@ -87,16 +89,21 @@ def _beginnings(name: str, together: Iterable[str]) -> Iterator[Beginning]:
     together = sorted(together, key=len, reverse=True)
     longer = [_pattern(phrase) for phrase in together if not FIRST.fullmatch(phrase)]
     if longer:
-        yield name, re.compile("|".join(longer), re.IGNORECASE)
+        yield name, "|".join(longer)
     if len(longer) < len(together):
-        yield name, None
+        yield name, ""
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _pattern(phrase: str) -> str:
     pattern = ""
     for word in phrase.split():
-        if word == "~":
-            pattern += BETWEEN
+        if word in BETWEEN:
+            pattern += BETWEEN[word]
         else:
             pattern += (JOINT if pattern else "") + _word(word)
     return rf"{pattern}(?!\w)"

@@ -5,13 +5,14 @@ The words that tell it are data, in the shape of lexicon.json. Each of its theme
 - `kind` and `value`, as a `Theme` has them;
 - `phrases`: they tell the theme by themselves, in an item that speaks of money, contracts or a decision;
 - `with_stake`: they tell it in a sentence that also has a word of `stakes`;
-- `with_topic`: they tell it in a paper the title of which has a word of `topics`;
+- `with_topic`: they tell it in a sentence of rules or decisions, under a title with a word of `topics`;
 - `blocks`: what holds one of these phrases without meaning it ("best practices");
 - `not_beside`: where a sentence has one of these, it is not about the theme;
 - `letters` and `usual`: letters such as PMS tell the theme unless the item spells them out without the usual word,
   or has them as the name of a thing ("PMS software").
 
-The other lists hold for all themes: see `GENERAL`, and for places where people meet: see `VENUES`. In a phrase "*" is any ending, "~" up to five words between.
+The other lists hold for all themes (`GENERAL`) and for places where people meet (`VENUES`). In a phrase "*" is any
+ending, "~" up to five words, "?" one word or none.
 """
 
 import json
@@ -38,8 +39,10 @@ GENERAL = {
     "everyone": "words of the whole of a class",
     "holders": "those who hold contracts",
     "few": "what looks like the whole of a class and is a handful",
+    "contract_talk": "without any of these in an item, letters mean no contract",
     "elsewhere": "words that show the item to be about something else",
     "routine": "items of every meeting",
+    "not_routine": "what looks like one of these and is not",
     "other_sectors": "titles of these are not about general practice though it is mentioned",
     "noting": "nothing is to be decided, unless a word of `deciding` stands beside it",
     "no_decision": "nothing is to be decided, whatever else is said",
@@ -58,6 +61,7 @@ VENUES = {
     "meeting_titles": "titles of items about meetings to be held",
     "not_venue": "a sentence with one of these is about the organisation, whatever else it says",
 }
+SHORT = 5  # sentences of a paper that hang together
 NO_DECISION = ("noting", "no_decision")
 OF_THEMES = ("phrases", "with_stake", "with_topic", "blocks", "not_beside", "letters")
 
@@ -80,6 +84,7 @@ class Entry:
     tells: tuple[str, ...]
     with_stake: str
     with_topic: str
+    everyone: tuple[str, ...]
     blocks: tuple[str, ...]
     not_beside: str
     letters: tuple[str, ...]
@@ -91,13 +96,18 @@ class Entry:
         """Is it general practice as a whole?"""
         return self.theme.kind == "gp"
 
+    @property
+    def loosely(self) -> tuple[str, ...]:
+        """The lists that tell it beside other words."""
+        return (self.with_stake, self.with_topic, *self.everyone)
+
     def means_something_else(self, item: Item, text: str) -> bool:
         """Are its letters the name of something else in this item?"""
         if not self.letters or not item.has(*self.tells):
             return False
-        return item.has(self.things) or any(
-            stand_for_something_else(text, letters, self.usual) for letters in self.letters
-        )
+        if item.has(self.things) or not item.has("contract_talk"):
+            return True
+        return any(stand_for_something_else(text, letters, self.usual) for letters in self.letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +134,10 @@ def _entry(number: str, each: Mapping[str, Any]) -> Entry:
     general = each["kind"] == "gp"
     return Entry(
         Theme(each["kind"], each.get("value", "")),
-        (f"{number}.phrases", f"{number}.letters", *(("everyone",) if general else ())),
+        (f"{number}.phrases", f"{number}.letters"),
         f"{number}.with_stake",
         f"{number}.with_topic",
+        ("everyone",) if general else (),
         (f"{number}.blocks", *(("few",) if general else ())),
         f"{number}.not_beside",
         tuple(each.get("letters", ())),
@@ -158,7 +169,7 @@ def read_themes(
     lexicon = lexicon or default_lexicon()
     item = item_of(title, paper, lexicon.phrases, closely=hinted)
     entries = _meant(item, f"{title}\n{paper}", lexicon)
-    if not entries or item.title.has("routine") or _elsewhere(item) or _only_noted(item):
+    if not entries or item.title.has("routine", but=("not_routine",)) or _elsewhere(item) or _only_noted(item):
         return []
     in_title = list(_told(item.title, item, entries))
     if in_title and named and not _speaks_of_many(item, in_title):
@@ -171,13 +182,13 @@ def read_themes(
 
 def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where in a text the phrases of services and contracts stand."""
-    tells = {name for each in lexicon.entries for name in each.tells} - {"everyone"}
+    tells = {name for each in lexicon.entries for name in each.tells}
     return ((hit.start, hit.end) for hit in lexicon.phrases.hits(text) if hit.list in tells)
 
 
 def _meant(item: Item, text: str, lexicon: Lexicon) -> list[Entry]:
     """The themes that the item may be about: only schemes and sectors where no money, rule or decision is spoken of."""
-    told = [each for each in lexicon.entries if item.has(*each.tells, each.with_stake, each.with_topic)]
+    told = [each for each in lexicon.entries if item.has(*each.tells, *each.loosely)]
     if told and not item.has(*AT_STAKE, but=NO_DECISION):
         told = [each for each in told if each.theme.kind in ALWAYS_AT_STAKE]
     return [each for each in told if not each.means_something_else(item, text)]
@@ -200,15 +211,19 @@ def _speaks_of_many(item: Item, told: Iterable[ThemeEvidence]) -> bool:
     """Is the title about a class though the paper names organisations? A scheme may have been used by two of them."""
     if item.title.has("many"):
         return True
-    lists = ("everyone",) if all(each.theme.kind == "gp" for each in told) else ("everyone", "plural")
-    return item.title.has("broad") and any(passage.has(*lists, but=("few",)) for passage in item.paper)
+    general = all(each.theme.kind == "gp" for each in told)
+    return item.title.has("broad") and not (general and not any(_for_everyone(each) for each in item.paper))
 
 
 def _decides_for_everyone(passage: Passage, item: Item) -> bool:
-    if passage.has("elsewhere") or not passage.has("everyone", but=("few",)):
+    if passage.has("elsewhere") or not _for_everyone(passage):
         return False
     decides = passage.has("deciding", but=NO_DECISION)
     return decides or (passage.has("stakes") and item.has("deciding", but=NO_DECISION))
+
+
+def _for_everyone(passage: Passage) -> bool:
+    return passage.has("everyone", but=("few",))
 
 
 def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[ThemeEvidence]:
@@ -217,25 +232,61 @@ def _told(passage: Passage, item: Item, entries: Iterable[Entry]) -> Iterator[Th
         return
     for entry in entries:
         hit = _first(passage, item, entry)
-        if hit and not passage.has(entry.not_beside):
+        if (
+            hit
+            and not passage.has(entry.not_beside)
+            and (entry.theme.kind in ALWAYS_AT_STAKE or _of_a_class(passage, item))
+        ):
             yield ThemeEvidence(entry.theme, passage.where, passage.offset + hit.start, passage.offset + hit.end)
 
 
+def _of_a_class(passage: Passage, item: Item) -> bool:
+    """Are there words of a class rather than of one: in the title, in the sentence, or below what the title tells?"""
+    if item.title.has("many", but=("few",)) or _plural(passage) or any(_for_everyone(each) for each in item.paper):
+        return True
+    if item.title.has("broad"):
+        return passage.where == "title" or len(item.paper) <= SHORT
+    return passage.where == "title" and any(_plural(each) for each in item.paper)
+
+
+def _plural(passage: Passage) -> bool:
+    return passage.has("everyone", "plural", but=("few",))
+
+
 def _first(passage: Passage, item: Item, entry: Entry) -> Hit | None:
-    """The first words of a passage that tell a theme, alone or beside a stake or under a topic."""
+    """The first words of a passage that tell a theme, alone or beside others."""
     hit = passage.first(*entry.tells, but=entry.blocks)
-    if hit or (passage.where == "paper" and (item.closely or item.title.has("other_sectors"))):
+    elsewhere = item.title.has("other_sectors")
+    if not hit and (
+        passage.has(*AT_STAKE) or (not elsewhere and (item.title.has("topics") or _decided_in_short(item)))
+    ):
+        hit = passage.first(*entry.everyone, but=entry.blocks)
+    if hit or elsewhere or (item.closely and passage.where == "paper"):
         return hit
-    loose = [entry.with_stake] if passage.has("stakes") else []
-    loose += [entry.with_topic] if item.title.has("topics") else []
+    loose = [entry.with_stake] if passage.has("stakes") or _at_stake_below(passage, item, entry) else []
+    loose += [entry.with_topic] if _on_topic(passage, item) else []
     return passage.first(*loose, but=entry.blocks)
+
+
+def _at_stake_below(passage: Passage, item: Item, entry: Entry) -> bool:
+    """Does the paper speak of money where the title has the words of a service?"""
+    return passage.where == "title" and not entry.general and item.has("stakes")
+
+
+def _on_topic(passage: Passage, item: Item) -> bool:
+    """Is it about rules or decisions, in a paper of general practice by its title?"""
+    return item.title.has("topics") and (passage.has("bearing", "deciding") or _decided_in_short(item))
+
+
+def _decided_in_short(item: Item) -> bool:
+    return len(item.paper) <= SHORT and item.has("deciding", but=NO_DECISION)
 
 
 def _loosely(told: Iterable[ThemeEvidence], item: Item, entries: Iterable[Entry]) -> bool:
     """Is general practice all that is told, and only in passing?"""
     if any(each.theme.kind != "gp" for each in told):
         return False
-    return not any(item.title.has(*each.tells, but=each.blocks) for each in entries if each.general)
+    return not any(item.title.has(*each.tells, *each.everyone, but=each.blocks) for each in entries if each.general)
 
 
 def _holders(item: Item, entries: Iterable[Entry]) -> Iterator[ThemeEvidence]:

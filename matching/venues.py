@@ -14,7 +14,7 @@ PLACED = re.compile(r"\b(?:at|in|to|behind|outside|inside|opposite|from)\s+(?:th
 def is_venue(text: str, start: int, end: int, venues: Phrases, *, of_meetings: bool = False) -> bool:
     """Is what stands between `start` and `end` only where people met? It may still be named elsewhere as a subject.
 
-    The words for it are lists of the lexicon; `of_meetings` where the whole text is about meetings to be held.
+    The words for it are lists of the lexicon; `of_meetings` where all of it is about when and where to meet.
     """
     first, last = _sentence(text, start, end)
     before, after = text[first:start], text[end:last]
@@ -25,11 +25,11 @@ def is_venue(text: str, start: int, end: int, venues: Phrases, *, of_meetings: b
         return True
     if any(hit.list == "venue_after" and hit.start <= BEHIND for hit in venues.hits(after)):
         return True
-    return (of_meetings or "gathering" in told) and bool(PLACED.search(before))
+    return of_meetings or ("gathering" in told and bool(PLACED.search(before)))
 
 
 def speaks_of_meetings(title: str, venues: Phrases) -> bool:
-    """Is an item with this title about a meeting or an event to be held?"""
+    """Is an item with this title about when and where to meet?"""
     told = {hit.list for hit in venues.hits(title)}
     return "meeting_titles" in told and "not_venue" not in told
 

@@ -59,6 +59,14 @@ def test_who_works_in_general_practice(text, works):
     assert works_in_general_practice(text) is works
 
 
+def test_a_place_may_stand_behind_a_comma():
+    assert [places_of_work(text) for text in ("Locum GP, Wendle", "GP (Wendle)", "GP partner")] == [
+        [("wendle",)],
+        [("wendle",)],
+        [],
+    ]
+
+
 def test_the_places_of_work_are_read_in_order():
     assert places_of_work("Locum GP around Wendle, and partner in an Ashcombe practice") == [("wendle",), ("ashcombe",)]
 

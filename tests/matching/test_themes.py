@@ -39,6 +39,30 @@ def test_a_title_that_speaks_of_many_stands_though_the_paper_names_some():
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "paper", "found"),
+    [
+        ("Resilience fund", "Under option B all practices would get £1 a head. Members to choose.", ["gp"]),
+        ("List closure policy", "Adopt a policy for all practices; one has asked what it may expect.", ["gp"]),
+        ("Minor surgery review", "All providers to be re-accredited, Tolbrook first. Agree.", ["sv"]),
+        ("Retainer scheme", "One doctor at Tolbrook and another at Merrivane. Approve.", []),
+        ("Improvement grants", "Bids were received from three. The committee is asked to rank them.", []),
+        ("Discretionary payments", "Tolbrook asks for sickness cover for Dr B. Approve £3k.", []),
+        ("APMS contract award", "Bidders were Tolbrook and Merrivane. Approve the winner.", []),
+        ("Caretaking", "Two bid. All practices nearby were told. Approve.", []),
+        ("Minor surgery contract", "Tolbrook's contract for minor surgery ends. Extend?", []),
+    ],
+)
+def test_a_scheme_may_have_been_used_by_those_the_paper_names(title, paper, found):
+    assert [theme.kind for theme in themes(title, paper, named=True)] == found
+
+
+def test_a_practice_that_nobody_could_resolve_is_not_all_of_them():
+    paper = "The surgery asks for a section 96 payment of £9,000 to open during core hours. Approve."
+
+    assert themes("Help for Wendle", paper) == []
+
+
 def test_a_body_may_bring_a_lexicon_of_its_own():
     lexicon = lexicon_from(
         {"themes": [{"kind": "sc", "value": "frailty", "phrases": ["frail* ~ scheme"], "blocks": ["pet frailty"]}]}
