@@ -20,7 +20,7 @@ from matching.weighing import Weighed, Weigher
 from matching.words import Word
 
 # Log odds. Below the first nobody is asked; the others part possible from probable from certain.
-WORTH_ASKING = -0.5
+WORTH_ASKING = 0.0
 PROBABLE = 1.0
 CERTAIN = 3.0
 CODE_ODDS = 15.0
@@ -132,6 +132,8 @@ class Resolver:
             if word.raw.isupper() and (meant := self.acronyms.get(word.raw)):
                 reason = f"'{word.raw}' read as {self.directory.title(meant)}"
                 codes = [meant] if meant in self.directory else [each.code for each in self._plain(meant, areas)]
+                if word.raw in EVERYDAY_LETTERS:
+                    codes = [code for code in codes if not set(areas).isdisjoint(self.directory.areas(code))]
                 yield from (Found(code, ACRONYM_ODDS, place, place, reasons=(reason,)) for code in codes)
 
     def _plain(self, name: str, areas: Sequence[str]) -> list[Found]:
