@@ -52,7 +52,11 @@ GOES_THERE = listed(_PHRASES["goes_there"])
 NOT_STAFF = listed(_PHRASES["not_staff"])
 OCCUPATION = listed(_PHRASES["occupation"])
 NOT_OCCUPATION = listed(_PHRASES["not_occupation"])
+DENIES = listed(_PHRASES["denies"])
+OTHER_LIVES = listed(_PHRASES["other_lives"])
 LOCALLY = listed(_PHRASES["locally"])
+# Of school, church and club as well.
+OF_ANYTHING = (HeldAs.UNKNOWN, HeldAs.GOVERNOR_OR_TRUSTEE, HeldAs.VOLUNTEER)
 # Whoever is one of these besides being a patient is more than a patient.
 STAFF = (HeldAs.PARTNER, HeldAs.SALARIED_GP, HeldAs.EMPLOYEE, HeldAs.LANDLORD)
 
@@ -119,6 +123,15 @@ def works_in_general_practice(text: str) -> bool:
     """Does the text speak of somebody's work in general practice, rather than of being a patient?"""
     spoken = NOT_OCCUPATION.sub(" ", PATIENT.sub(" ", text))
     return bool(OCCUPATION.search(spoken)) and read_held_as(text)[0] is not HeldAs.PATIENT
+
+
+def means_another(text: str, place: int, told: Told) -> bool:
+    """Does the text, names left blank, say that what it names here is another, or a school, a church, a club?"""
+    start = max((match.end() for match in SENTENCES.finditer(text, 0, place)), default=0)
+    sentence = SENTENCES.split(text[start:])[0]
+    if told[0] in OF_ANYTHING and OTHER_LIVES.search(sentence):
+        return True
+    return bool(told[0] is HeldAs.UNKNOWN and DENIES.search(text)) or bool(told[1] and DENIES.search(sentence))
 
 
 def works_locally(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matching.directory import NETWORKS, PRACTICES
-from matching.holding import HeldAs, Told, read_held_as, read_roles, works_in_general_practice
+from matching.holding import HeldAs, Told, means_another, read_held_as, read_roles, works_in_general_practice
 from matching.keys import Holding
 from matching.resolving import Candidate, Resolver, counted
 
@@ -26,12 +26,13 @@ def read_interest(text: str, resolver: Resolver, areas: Sequence[str]) -> Intere
     candidates = tuple(resolver.resolve(text, areas=areas))
     places = sorted({(each.start or 0, each.end or 0) for each in counted(candidates)})
     roles = dict(zip(places, read_roles(text, _apart(places)), strict=True))
+    unnamed = _without(text, places)
     held: dict[Told, list[str]] = defaultdict(list)
     for each in sorted(counted(candidates), key=lambda one: one.start or 0):
         role = roles[each.start or 0, each.end or 0]
-        held[_possible(role, each.code, resolver)].append(each.code)
+        if not means_another(unnamed, each.start or 0, role):
+            held[_possible(role, each.code, resolver)].append(each.code)
     holdings = [Holding(tuple(codes), *role, text, tuple(areas)) for role, codes in held.items()]
-    unnamed = _without(text, places)
     if not holdings or _works_elsewhere(unnamed, candidates, resolver):
         holdings.append(Holding((), *read_held_as(text), unnamed, tuple(areas)))
     return InterestReading(candidates, tuple(holdings))

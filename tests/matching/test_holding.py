@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.holding import HeldAs, places_of_work, read_held_as, read_roles, works_in_general_practice
+from matching.holding import HeldAs, means_another, places_of_work, read_held_as, read_roles, works_in_general_practice
 
 TABLE = Path(__file__).parent / "held.csv"
 HELD = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
@@ -57,6 +57,25 @@ def test_each_of_several_is_held_in_its_own_way(text, told):
 )
 def test_who_works_in_general_practice(text, works):
     assert works_in_general_practice(text) is works
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("School governor at *A* Primary", True),
+        ("I sing in the choir at *A*", True),
+        ("My son-in-law is a GP at *A*, the one in Kent - no link", True),
+        ("Lives in *A* Road. Nothing to do with the surgery.", True),
+        ("Governor of *A*", False),
+        ("Partner at *A*; I sing in a choir", False),
+        ("Partner at *A*, no connection with its landlord", False),
+    ],
+)
+def test_a_name_may_be_that_of_another(text, another):
+    start = text.index("*A*")
+    told = read_roles(text, [(start, start + 3)])[0]
+
+    assert means_another(text.replace("*A*", "   "), start, told) is another
 
 
 def test_a_place_may_stand_behind_a_comma():
