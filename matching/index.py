@@ -28,6 +28,8 @@ NO_BUILDING = word_set("no_building")
 OWN, OTHER, ADDRESS = "own", "other", "address"
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 LONGEST_LETTERS = 5
+PARTED = re.compile(r"\s+[-–]\s+|,\s+")
+HOSPITAL_WORDS = frozenset({"hospital", "infirmary", "medical", "campus"})
 SHORTEST_LETTERS = 3
 TRUST_ENDINGS = ("", "T", "FT", "NHST", "NHSFT")
 OFTEN_LEFT_OUT = {"teaching", "university"}
@@ -116,6 +118,8 @@ class NameIndex:
             spellings.append((house, ADDRESS))
         seen: set[tuple[str, ...]] = set()
         spellings += [(short, OTHER) for text, _ in spellings[:] for short in without_brackets(text)]
+        if organisation.kind == "hospital_site":
+            spellings += [(part, OTHER) for part in PARTED.split(organisation.name) if names_a_hospital(part)]
         for text, source in spellings:
             name = tuple([intern(word) for word in normal(text) if word not in CONNECTING])
             if name and name not in seen:
@@ -197,6 +201,12 @@ def without_brackets(name: str) -> Iterator[str]:
             yield f"{found[1]} {name[found.end() :]}"
 
 
+def names_a_hospital(part: str) -> bool:
+    """Is this part of a site's name a name by itself: "Auckland Park Hospital", of that and its town?"""
+    found = normal(part)
+    return len(found) > 1 and not HOSPITAL_WORDS.isdisjoint(found) and "trust" not in found
+
+
 def trust_letters(name: str) -> Iterator[str]:
     """What a trust may be called by its initials: those of its name, with or without Teaching, and "T" or "FT"."""
     found = [word for word in normal(name) if word not in ("and", "the", "of", "for")]
@@ -204,7 +214,7 @@ def trust_letters(name: str) -> Iterator[str]:
     for told in ({*map(str, core)}, {*core} - OFTEN_LEFT_OUT):
         letters = "".join(word[0] for word in core if word in told).upper()
         for ending in TRUST_ENDINGS:
-            if len(letters) + len(ending) >= SHORTEST_LETTERS:
+            if len(letters) >= 2 and len(letters) + len(ending) >= SHORTEST_LETTERS:
                 yield letters + ending
 
 

@@ -12,7 +12,7 @@ from matching.vocabulary import english
 from matching.words import ABBREVIATIONS, CONNECTING, TYPE_WORDS, Gap, spelt
 
 LONGEST_JUMP = 4  # words between two parts of one name
-REACH = 5  # words beyond the telling ones in which to look for the rest
+REACH = 8  # words beyond the telling ones in which to look for the rest
 NEAR = 3  # words between a name and its type words, themselves such or joining
 LEAST_SHARE = 0.5  # of the telling words of a name
 LEAST_SHARE_ELSEWHERE = 0.75  # for a name outside the area

@@ -27,6 +27,8 @@ IN_PLACES = word_set("in_places")
 LINKING = word_set("linking")
 HELD_IN = word_set("held_in")
 CARE = word_set("care")
+OF_CARE = CARE | {"centre", "practice", "pharmacy", "hospice"}
+LONGEST_POSTCODE = 4  # letters of its first half
 CARE_TALK = word_set("care_talk")
 DECLARING = word_set("declaring")
 OTHER_THINGS = word_set("other_things")
@@ -67,8 +69,10 @@ class Surroundings:
         for place in range(sighting.first, sighting.last + 1):
             if place not in taken:
                 self._meet(around, place, NOWHERE)
-        self._walk(around, sighting.first - 1, -1, NOWHERE)
-        self._walk(around, sighting.last + 1, 1, address)
+        # "Lawson Road Surgery building" is still that surgery's; "Lawson Road building" may be anything.
+        typed = sighting.hits[-1].word in OF_CARE
+        self._walk(around, sighting.first - 1, -1, NOWHERE, typed)
+        self._walk(around, sighting.last + 1, 1, address, typed)
         self._place(around, sighting, address)
         around.other_thing = around.other_thing or self._of_something(sighting)
         return around
@@ -92,7 +96,8 @@ class Surroundings:
             return True
         if typed:
             return False
-        within = first > 0 and words[first - 1].normal in BEFORE_PLACES
+        before = first - 1 - (first > 1 and words[first - 1].normal == "the")
+        within = first > 0 and words[before].normal in BEFORE_PLACES
         if sighting.hits[-1].word in STREET_ENDS and first and words[first - 1].normal in BEFORE_STREETS:
             return True
         held = first > 1 and words[first - 2].normal in HELD_IN
@@ -137,13 +142,15 @@ class Surroundings:
         beside = (*self.words[max(0, first - TALK_REACH) : first], *self.words[after : after + TALK_REACH])
         return any(word.normal in CARE_TALK for word in beside)
 
-    def _walk(self, around: Around, place: int, step: int, address: frozenset[str]) -> None:
+    def _walk(self, around: Around, place: int, step: int, address: frozenset[str], typed: bool) -> None:
         """Walk away from a name as long as words may belong to it."""
         for _ in range(NEIGHBOURS):
             joint = place if step > 0 else place + 1
             if not 0 <= place < len(self.words) or self.words[joint].gap is not Gap.SPACE:
                 return
-            if step > 0 and (self._is_other_thing(place) or self._and_sons(place)):
+            if step > 0 and self.words[place - 1].raw.endswith(("'s", "’s")):
+                return
+            if step > 0 and not typed and (self._is_other_thing(place) or self._and_sons(place)):
                 around.other_thing = True
                 return
             if not self._meet(around, place, address):
@@ -157,7 +164,9 @@ class Surroundings:
             around.types += (word,)
             around.unexplained += TYPE_WEIGHT
             return True
-        if word == "dr" or self.text.ordinary[place] or word[0].isdigit() or not self.text.capital[place]:
+        if word == "dr" or self.text.ordinary[place] or not self.text.capital[place]:
+            return False
+        if word[0].isdigit() or (word[-1].isdigit() and len(word) <= LONGEST_POSTCODE):
             return False
         if word in address:
             if word in self.places:
@@ -213,7 +222,7 @@ class Surroundings:
             word = self.words[place]
             if word.gap is Gap.STOP or (place > start and word.gap is not Gap.SPACE):
                 break
-            said = word.normal in BEFORE_PLACES or (place == start and word.normal in ("of", "from"))
+            said = word.normal in BEFORE_PLACES or (place == start and word.normal in ("of", "from", "at"))
             # After a bare name a comma goes on with a list rather than with its place.
             may_be = said or (is_typed and place == start and word.gap is Gap.COMMA)
             if may_be and (end := self._end_of_place(place + said)) > place + said:
