@@ -9,8 +9,10 @@ from matching.places import Gazetteer
 
 PRACTICES = frozenset({"gp_practice", "branch_surgery"})
 NETWORKS = frozenset({"pcn", "federation", "locality"})
+PREMISES = "premises"
 
 UPWARD = ("branch_of", "site_of", "parent_company")
+OWNING = ("owner_of", "landlord_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,17 @@ class Tie:
 
 
 class Directory:
-    """Answers questions about organisations. Hand it only the ties in force on the day that matters."""
+    """Answers questions about organisations. Hand it only the ties in force on the day that matters.
+
+    `former` are contracts held before that day and no longer: they are told of, and nothing follows from them.
+    """
 
     def __init__(
-        self, organisations: Iterable[Organisation], names: Iterable[Name] = (), ties: Iterable[Tie] = ()
+        self,
+        organisations: Iterable[Organisation],
+        names: Iterable[Name] = (),
+        ties: Iterable[Tie] = (),
+        former: Iterable[Tie] = (),
     ) -> None:
         self._organisations = {organisation.code: organisation for organisation in organisations}
         self._names: dict[str, list[Name]] = defaultdict(list)
@@ -60,6 +69,9 @@ class Directory:
         for tie in ties:
             self._targets[tie.source, tie.relation].append(tie.target)
             self._sources[tie.target, tie.relation].append(tie.source)
+        self._former: dict[str, list[str]] = defaultdict(list)
+        for tie in former:
+            self._former[tie.source].append(tie.target)
 
     def __len__(self) -> int:
         return len(self._organisations)
@@ -128,9 +140,30 @@ class Directory:
         """Every ward or place that an organisation stands in."""
         return tuple(sorted({target for target, relation in self._sources if relation == "located_in"}))
 
-    def lets_to(self, code: str) -> tuple[str, ...]:
-        """The organisations whose premises it owns."""
-        return self.targets(code, "landlord_of")
+    def premises(self, code: str) -> tuple[str, ...]:
+        """What it owns or lets: premises, or a practice whose premises they are."""
+        return tuple(target for relation in OWNING for target in self.targets(code, relation))
+
+    def owners(self, code: str) -> tuple[str, ...]:
+        """Who owns or lets premises, or those of a practice."""
+        return tuple(source for relation in OWNING for source in self.sources(code, relation))
+
+    def rents(self, code: str) -> tuple[str, ...]:
+        """The premises it is a tenant of."""
+        return self.targets(code, "tenant_of")
+
+    def customers(self, code: str) -> tuple[str, ...]:
+        """Whom it supplies."""
+        return self.targets(code, "supplier_of")
+
+    def suppliers(self, code: str) -> tuple[str, ...]:
+        """Who supplies it."""
+        return self.sources(code, "supplier_of")
+
+    def former_contracts(self, code: str) -> tuple[str, ...]:
+        """The contract types it held once and holds no longer, one of each."""
+        held = self.contracts(code)
+        return tuple(dict.fromkeys(each for each in self._former.get(code, ()) if each not in held))
 
     def successors(self, code: str) -> tuple[str, ...]:
         """The organisations that took its place."""

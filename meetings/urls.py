@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, conflicts, items, recusal
+from meetings.views import agenda, conflicts, items, recusal, verdicts
 
 item = [
     path("", items.item, name="item"),
@@ -25,6 +25,8 @@ meeting = [
     path("matching/", agenda.matching_progress, name="meeting_matching"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/<int:conflict_id>/", conflicts.rule, name="conflict_rule"),
+    path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/confirm/", verdicts.confirm, name="reason_confirm"),
+    path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/dismiss/", verdicts.dismiss, name="reason_dismiss"),
     path("recusal-list/", recusal.recusal_list, name="recusal_list"),
     path("recusal-list/issue/", recusal.issue, name="recusal_list_issue"),
     path("recusal-list/<int:number>/", recusal.issued_list, name="issued_list"),

@@ -27,8 +27,7 @@ def read(*, item: AgendaItem, resolver: Resolver) -> None:
     body = item.meeting.body
     # A reading asked for with the item and one that belongs to a matching take turns, each on the text as it stands.
     item = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
-    paper = f"{item.ask}\n{item.paper}" if item.ask else item.paper
-    found = read_item(item.title, paper, resolver, tuple(body.areas), default_lexicon())
+    found = read_item(item.title, item.paper_as_read, resolver, tuple(body.areas), default_lexicon())
     Subject.objects.filter(item=item).delete()
     Subject.objects.bulk_create([*_organisations(item, found), *_themes(item, found)])
     _rekey(item, body, resolver)
@@ -57,22 +56,29 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
 def _organisations(item: AgendaItem, found: ItemReading) -> list[Subject]:
     best = {}
     for mention in found.mentions:
-        best.setdefault(mention.candidate.code, mention.candidate)
+        best.setdefault(mention.candidate.code, mention)
     organisations = Organisation.objects.in_bulk(list(best), field_name="code")
     return [
         Subject(
             item=item,
             organisation=organisations[code],
-            grade=candidate.grade,
-            reasons=list(candidate.reasons),
+            grade=mention.candidate.grade,
+            reasons=list(mention.candidate.reasons),
+            where=mention.where,
+            start=mention.candidate.start,
+            end=mention.candidate.end,
         )
-        for code, candidate in best.items()
+        for code, mention in best.items()
         if code in organisations
     ]
 
 
 def _themes(item: AgendaItem, found: ItemReading) -> list[Subject]:
-    themes = dict.fromkeys(f"{theme.kind}:{theme.value}" for theme in found.themes)
+    best = {}
+    for each in found.told:
+        best.setdefault(f"{each.theme.kind}:{each.theme.value}", each)
+    said = {"grade": "certain", "reasons": ["The words of the item say so"]}
     return [
-        Subject(item=item, theme=theme, grade="certain", reasons=["The words of the item say so"]) for theme in themes
+        Subject(item=item, theme=theme, where=told.where, start=told.start, end=told.end, **said)
+        for theme, told in best.items()
     ]

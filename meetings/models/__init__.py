@@ -1,7 +1,7 @@
 """The tables of meetings, by step of the work."""
 
 from meetings.models.committee import Appointment, Committee, Seat, SeatCategory, SeatClass, TermsOfReference
-from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling
+from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling, Verdict
 from meetings.models.meeting import AgendaItem, Correction, ItemKey, Meeting, Member, Subject
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "SeatClass",
     "Subject",
     "TermsOfReference",
+    "Verdict",
 ]

@@ -93,6 +93,11 @@ class AgendaItem(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    @property
+    def paper_as_read(self) -> str:
+        """What is read besides the title: what is asked, and the paper."""
+        return f"{self.ask}\n{self.paper}" if self.ask else self.paper
+
 
 class Subject(models.Model):
     """An organisation or a theme that an item was read to concern, until it is read again."""
@@ -102,6 +107,9 @@ class Subject(models.Model):
     theme = models.CharField(max_length=120, blank=True, help_text="kind:value, as in matching.keys.Theme.")
     grade = models.CharField(max_length=10)
     reasons = ArrayField(models.TextField())
+    where = models.CharField(max_length=5, blank=True, help_text="“title”, or “paper” for the item’s `paper_as_read`.")
+    start = models.PositiveIntegerField(null=True, help_text="Where in that text the words that tell it stand.")
+    end = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ["item_id", "id"]
@@ -147,7 +155,7 @@ class ItemKey(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     key = models.CharField(max_length=140)
     directness = models.CharField(max_length=20)
-    path = ArrayField(models.TextField())
+    path = ArrayField(ArrayField(models.TextField(), size=3), help_text="Steps, as matching.keys.Step.")
 
     class Meta:
         ordering = ["item_id", "id"]

@@ -21,8 +21,8 @@ class Meet:
     interest: int
     key: str
     directness: str
-    interest_path: list[str]
-    item_path: list[str]
+    interest_path: list[list[str]]
+    item_path: list[list[str]]
 
 
 # Cost follows the committee and the agenda, not the register: each member's interest is asked for each of the

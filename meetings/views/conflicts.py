@@ -11,7 +11,8 @@ from coi.shared.refusal import Refusal
 from coi.shared.words import sentence_list
 from meetings.actions import ruling
 from meetings.forms.ruling import RulingForm, SameRulingForm
-from meetings.queries.conflicts import cases_of, picture
+from meetings.queries.cases import cases_of
+from meetings.queries.conflicts import picture
 from meetings.views.crumbs import to_meeting
 from meetings.views.load import load_conflict, load_live_item, load_meeting
 from people.permissions import Permission, requires
@@ -29,6 +30,7 @@ def conflicts(request, meeting):
         "by_person": request.GET.get("by") == "person",
         "ruled": _just_ruled(request, seen),
         "may_rule": Permission.RULE in request.permissions,
+        "may_judge": Permission.PREPARE in request.permissions,
         "crumbs": to_meeting(meeting),
     }
     return TemplateResponse(request, "meetings/conflicts.html", context)
@@ -93,7 +95,7 @@ def rule_the_same(request, item):
 def _alike(item, person):
     """The class-wide conflicts on an item that the person may rule on."""
     found = cases_of(item.meeting, item.conflicts.exclude(person=person))
-    return [case for case in found if case.is_class_wide and not case.is_gone]
+    return [case for case in found if case.is_class_wide and not case.is_gone and not case.is_dismissed]
 
 
 def _conflicts_on(item):
@@ -108,5 +110,5 @@ def _back_to(ruled):
 
 def _just_ruled(request, seen):
     """The conflict at which to say what was done; None for the top of the page."""
-    shown = {str(case.conflict.pk): case.conflict.pk for case in seen.cases}
+    shown = {str(case.conflict.pk): case.conflict.pk for case in (*seen.cases, *seen.dismissed)}
     return shown.get(request.GET.get("ruled"))

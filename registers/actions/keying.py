@@ -49,7 +49,7 @@ def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
 
 def _read(interest: Interest, resolver: Resolver, body: Body) -> InterestReading:
     """What an interest is in: as its declarant picked, else as its words are read; and how it is held."""
-    words, areas = _words_of(interest), tuple(body.areas)
+    words, areas = interest.words, tuple(body.areas)
     if interest.organisation:
         held_as, indirect = read_held_as(words)
         picked = Holding((interest.organisation.code,), held_as, indirect, words, areas)
@@ -66,11 +66,6 @@ def _as_the_form_says(holding: Holding, interest: Interest) -> Holding:
     return replace(holding, held_as=HeldAs(interest.held_as), indirect=interest.is_indirect)
 
 
-def _words_of(interest: Interest) -> str:
-    parts = (interest.organisation_text, interest.public_description, interest.private_detail)
-    return ". ".join(part for part in parts if part)
-
-
 def _write_readings(read: dict[Interest, InterestReading]) -> None:
     best = {
         (interest.pk, candidate.code): candidate
@@ -81,7 +76,14 @@ def _write_readings(read: dict[Interest, InterestReading]) -> None:
     ids = dict(Organisation.objects.filter(code__in=codes).values_list("code", "pk"))
     Reading.objects.filter(interest__in=read).delete()
     Reading.objects.bulk_create(
-        Reading(interest_id=pk, organisation_id=ids[code], grade=found.grade, reasons=list(found.reasons))
+        Reading(
+            interest_id=pk,
+            organisation_id=ids[code],
+            grade=found.grade,
+            reasons=list(found.reasons),
+            start=found.start,
+            end=found.end,
+        )
         for (pk, code), found in best.items()
     )
 

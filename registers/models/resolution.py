@@ -18,6 +18,8 @@ class Reading(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     grade = models.CharField(max_length=10)
     reasons = ArrayField(models.TextField())
+    start = models.PositiveIntegerField(null=True, help_text="Where in the interest’s `words` it is named.")
+    end = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ["interest_id", "id"]
@@ -38,7 +40,7 @@ class InterestKey(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     key = models.CharField(max_length=140)
     directness = models.CharField(max_length=20)
-    path = ArrayField(models.TextField())
+    path = ArrayField(ArrayField(models.TextField(), size=3), help_text="Steps, as matching.keys.Step.")
 
     class Meta:
         ordering = ["interest_id", "id"]

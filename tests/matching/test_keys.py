@@ -3,7 +3,7 @@
 import pytest
 
 from matching.holding import HeldAs
-from matching.keys import Directness, Holding, Key, Subject, Theme, interest_keys, item_keys
+from matching.keys import Directness, Holding, Key, Step, Subject, Theme, interest_keys, item_keys
 from tests.matching.world import ASHCOMBE, WENDLE, directory
 
 STAKE = {"o:Z81001", "m:U90001", "m:FEDASH", f"gp@{ASHCOMBE}", f"ct:PMS@{ASHCOMBE}", "se:primary"}
@@ -40,7 +40,7 @@ def told(text):
         ("FEDASH", HeldAs.SHAREHOLDER, {"o:FEDASH", "g:FEDASH", "se:primary"}),
         ("RZ901", HeldAs.EMPLOYEE, {"o:RZ901", "o:RZ9", "se:secondary"}),
         ("RZ901", HeldAs.PATIENT, {"o:RZ901"}),
-        ("C90001", HeldAs.DIRECTOR, {"o:C90001", "pr:Z81008"}),
+        ("C90001", HeldAs.DIRECTOR, {"o:C90001", "ow:C90001"}),
         ("NOBODY", HeldAs.PARTNER, {"o:NOBODY"}),
     ],
 )
@@ -56,8 +56,8 @@ def test_each_key_tells_the_steps_that_led_to_it():
     keys = interest_keys(Holding(("Z81001001",), HeldAs.EMPLOYEE, True), directory())
 
     steps = (
-        "A relative or friend: works for Upper Tolbrook Surgery",
-        "Upper Tolbrook Surgery is part of Tolbrook Surgery",
+        Step("A relative or friend: works for Upper Tolbrook Surgery", "Upper Tolbrook Surgery", "Z81001001"),
+        Step("Upper Tolbrook Surgery is part of Tolbrook Surgery", "Tolbrook Surgery", "Z81001"),
     )
     assert Key("o:Z81001", Directness.PARENT_OR_BRANCH, steps) in keys
 
@@ -88,7 +88,6 @@ def test_an_item_emits_the_mirror_of_what_interests_do(code, keys):
         (Theme("ct", "PMS"), f"ct:PMS@{ASHCOMBE}"),
         (Theme("sv", "minor_surgery"), f"sv:minor_surgery@{ASHCOMBE}"),
         (Theme("gp"), f"gp@{ASHCOMBE}"),
-        (Theme("pr", "Z81008"), "pr:Z81008"),
         (Theme("w", "Churchgate"), "w:churchgate"),
         (Theme("se", "primary"), "se:primary"),
     ],
@@ -103,8 +102,12 @@ def test_a_service_nobody_is_recorded_for_may_be_any_practice_s():
             f"gp@{WENDLE}",
             Directness.ALL_PRACTICES,
             (
-                "About the provision of phlebotomy",
-                "Nobody has recorded which practices these are, so it may be any in the area",
+                Step("About the provision of phlebotomy", "Provision of phlebotomy", "sv:phlebotomy"),
+                Step(
+                    "Nobody has recorded which practices these are, so it may be any in the area",
+                    "Practices in the area",
+                    "gp:",
+                ),
             ),
         )
     ]

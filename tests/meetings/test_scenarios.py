@@ -6,7 +6,8 @@ from django.db import transaction
 from demo.loading import load
 from meetings.actions import convening, matching, ruling
 from meetings.queries import recusal
-from meetings.queries.conflicts import cases_of, picture
+from meetings.queries.cases import cases_of
+from meetings.queries.conflicts import picture
 from tests.conftest import THE_DAY, THE_MOMENT
 
 ADVICE = "Clinical knowledge is essential here: they stay to answer questions, and take no part in the decision."
@@ -84,11 +85,11 @@ def test_s1_why_is_shown_by_two_paths(board):
         "service_class",
         ("Provides the service concerned", "Financial interest"),
     )
-    assert finding.interest_path == [
+    assert [step.sentence for step in finding.interest_steps] == [
         "Partner at Foxenhurst Surgery",
         "Foxenhurst Surgery provides minor surgery",
     ]
-    assert finding.item_path == ["About the provision of minor surgery"]
+    assert [step.sentence for step in finding.item_steps] == ["About the provision of minor surgery"]
 
 
 @pytest.mark.usefixtures("without_dr_garrowhill")
@@ -167,10 +168,10 @@ def test_s18_the_same_gp_has_two_answers_for_the_whole_pot_and_for_their_own_loc
 
 def test_an_areas_code_is_in_no_reason_people_read(committee, board):
     steps = {
-        step
+        step.sentence
         for meeting in (committee, board)
         for finding in meeting.runs.get().findings.all()
-        for step in (*finding.interest_path, *finding.item_path)
+        for step in (*finding.interest_steps, *finding.item_steps)
     }
 
     assert "9ZA" not in " ".join(steps)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from meetings.actions import convening, ruling
-from meetings.queries.conflicts import cases_of, picture, progress
+from meetings.queries.cases import cases_of
+from meetings.queries.conflicts import picture, progress
 from people.models import Role
 from tests.conftest import person_in
 from tests.factories import make_interest, make_organisation
@@ -81,10 +82,11 @@ def test_a_reason_says_interest_strength_and_paths_in_words(run, item, interest,
         "Certain: the declarant said which organisation",
     )
     assert ada.because == "the interest is in an organisation the item concerns."
-    assert (ada.finding.interest_path, ada.finding.item_path) == (
-        ["Partner at Larkfield Surgery"],
-        ["Names Larkfield Surgery"],
-    )
+    assert [(stop.how, stop.name) for stop in ada.route] == [
+        ("", "Ada Larkin"),
+        ("Partner at Larkfield Surgery", "Larkfield Surgery"),
+        ("Names Larkfield Surgery", "Item 1"),
+    ]
     assert gus.interest_in_words == "Brother or sister: Employee, Thornbeck Surg"
     assert gus.strength_in_words == (
         "Parent or branch of one named",
