@@ -192,6 +192,28 @@ class Directory:
             for target in targets
         )
 
+    def close_by(self, organisation: Organisation) -> tuple[str, ...]:
+        """The open practices of the same area and town, or of the same postcode district."""
+        found = [code for place in _places(organisation) for code in self._practices_at.get(place, ())]
+        return tuple(code for code in dict.fromkeys(found) if code != organisation.code)
+
+    def federations(self, area: str) -> tuple[str, ...]:
+        """The federations of an area."""
+        return tuple(each.code for each in self._federations if area in self.areas(each.code))
+
+    @cached_property
+    def _federations(self) -> tuple[Organisation, ...]:
+        return tuple(each for each in self if each.kind == "federation" and each.active)
+
+    @cached_property
+    def _practices_at(self) -> dict[tuple[str, str], list[str]]:
+        at: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for each in self:
+            if each.kind == "gp_practice" and each.active:
+                for place in _places(each):
+                    at[place].append(each.code)
+        return at
+
     @cached_property
     def places(self) -> Gazetteer:
         """Which areas a place word stands for, learnt from the addresses."""
@@ -200,3 +222,10 @@ class Directory:
     def _own_area(self, code: str) -> tuple[str, ...]:
         organisation = self._organisations.get(code)
         return (organisation.area,) if organisation and organisation.area else ()
+
+
+def _places(organisation: Organisation) -> tuple[tuple[str, str], ...]:
+    """Where an organisation lies, closely: its postcode district, and its town within its area."""
+    district = organisation.postcode.partition(" ")[0]
+    town = (organisation.area, organisation.town.casefold())
+    return (*([("", district)] if district else []), *([town] if all(town) else []))

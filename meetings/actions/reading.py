@@ -4,12 +4,14 @@ from datetime import date
 
 from django.db import transaction
 
+from matching.effects import collateral_keys
 from matching.keys import Subject as Concerned
 from matching.keys import Theme, item_keys
 from matching.resolving import Resolver
 from matching.subjects import ItemReading, read_item
 from matching.themes import default_lexicon
 from meetings.models import AgendaItem, ItemKey, Subject
+from meetings.queries.affected import effects_answered_yes
 from meetings.queries.agenda import concerned_codes, concerned_themes
 from organisations.models import Organisation
 from organisations.queries.directory import resolver_for
@@ -46,7 +48,12 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
         areas=tuple(body.areas),
     )
     ItemKey.objects.filter(item=item).delete()
-    keys = {key.key: key for key in reversed(item_keys(concerned, resolver.directory)) if len(key.key) <= LONGEST_KEY}
+    # What an item concerns stands over what it may affect.
+    emitted = [
+        *item_keys(concerned, resolver.directory),
+        *collateral_keys(effects_answered_yes(item), concerned, resolver.directory),
+    ]
+    keys = {key.key: key for key in reversed(emitted) if len(key.key) <= LONGEST_KEY}
     ItemKey.objects.bulk_create(
         ItemKey(item=item, meeting_id=item.meeting_id, key=key.key, directness=key.directness, path=list(key.path))
         for key in keys.values()

@@ -148,6 +148,24 @@ class Correction(models.Model):
         return f"{self.get_verdict_display()}: {self.organisation or self.theme}"
 
 
+class EffectAnswer(models.Model):
+    """A governance lead’s answer to whether an item may affect those it is not about; the latest stands."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="effect_answers")
+    effect = models.CharField(max_length=20, help_text="As in matching.effects.Effect.")
+    is_yes = models.BooleanField()
+    reason = models.TextField(max_length=500)
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["item_id", "-answered_at", "-id"]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.effect}: {'yes' if self.is_yes else 'no'}"
+
+
 class ItemKey(models.Model):
     """A key an item emits, with the path that led to it. Derived, rebuilt when the item or the directory changes."""
 

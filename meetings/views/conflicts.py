@@ -11,6 +11,7 @@ from coi.shared.refusal import Refusal
 from coi.shared.words import sentence_list
 from meetings.actions import ruling
 from meetings.forms.ruling import RulingForm, SameRulingForm
+from meetings.queries.affected import questions_on
 from meetings.queries.cases import cases_of
 from meetings.queries.conflicts import picture
 from meetings.views.crumbs import to_meeting
@@ -24,13 +25,16 @@ from people.permissions import Permission, requires
 def conflicts(request, meeting):
     """Every conflict found, by item or by person, the strongest first."""
     seen = picture(meeting)
+    asked = questions_on(seen.items)
     context = {
         "meeting": meeting,
         "picture": seen,
+        "touched": [(group, asked[group.item.pk]) for group in seen.touched()],
+        "untouched": [(item, asked[item.pk]) for item in seen.untouched()],
         "by_person": request.GET.get("by") == "person",
         "ruled": _just_ruled(request, seen),
         "may_rule": Permission.RULE in request.permissions,
-        "may_judge": Permission.PREPARE in request.permissions,
+        "may_prepare": Permission.PREPARE in request.permissions,
         "crumbs": to_meeting(meeting),
     }
     return TemplateResponse(request, "meetings/conflicts.html", context)

@@ -93,6 +93,9 @@ def _of_meetings(body, person, organisation, now) -> list[Model]:
     issued = meeting.recusal_lists.create(
         number=1, content={}, sha256="0" * 64, pdf=b"-", issued_at=now, issued_by=person
     )
+    answer = item.effect_answers.create(
+        effect="bidding", is_yes=False, reason="None may", answered_at=now, answered_by=person
+    )
     formed = [committee, committee.terms.get(), seat, seat.appointments.get()]
-    called = [meeting, meeting.members.get(), item, subject, key, correction]
+    called = [meeting, meeting.members.get(), item, subject, key, correction, answer]
     return [*formed, *called, conflict, conflict.last_run, conflict.findings.get(), ruling, verdict, issued]

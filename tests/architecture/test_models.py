@@ -15,6 +15,7 @@ JUDGEMENTS = {
     "Declaration",
     "Edition",
     "EditionFile",
+    "EffectAnswer",
     "Entry",
     "Event",
     "Import",
@@ -23,6 +24,7 @@ JUDGEMENTS = {
     "RecusalList",
     "Request",
     "Ruling",
+    "Verdict",
     "TermsOfReference",
 }
 

@@ -23,7 +23,7 @@ ROWS_BY_PAGE = {
     "post_end": Post,
 }
 # Parts that name no row by themselves: a place below a meeting.
-BELOW = {"number": 1}
+BELOW = {"number": 1, "effect": "bidding"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 
