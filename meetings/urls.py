@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, conflicts, items, recusal, verdicts
+from meetings.views import agenda, conflicts, items, recusal, unresolved, verdicts
 
 item = [
     path("", items.item, name="item"),
@@ -26,6 +26,7 @@ meeting = [
     path("match/", agenda.match, name="meeting_match"),
     path("matching/", agenda.matching_progress, name="meeting_matching"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("interests/<int:interest_id>/organisation/", unresolved.resolve, name="interest_resolve"),
     path("conflicts/<int:conflict_id>/", conflicts.rule, name="conflict_rule"),
     path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/confirm/", verdicts.confirm, name="reason_confirm"),
     path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/dismiss/", verdicts.dismiss, name="reason_dismiss"),

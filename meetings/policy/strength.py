@@ -83,6 +83,7 @@ TO_CONFIRM = {
 PICKED = "Certain: the declarant said which organisation"
 UNTIED = "Not tied to an organisation of the directory"
 READ = {
+    "confirmed": "Certain: a governance lead said which organisation",
     "certain": "Certain: read in the declarant’s words",
     "probable": "Probable: read in the declarant’s words",
     "possible": "Possible: read in the declarant’s words",

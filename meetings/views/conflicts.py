@@ -14,6 +14,7 @@ from meetings.forms.ruling import RulingForm, SameRulingForm
 from meetings.queries.affected import questions_on
 from meetings.queries.cases import cases_of
 from meetings.queries.conflicts import picture
+from meetings.queries.matching import unresolved
 from meetings.views.crumbs import to_meeting
 from meetings.views.load import load_conflict, load_live_item, load_meeting
 from people.permissions import Permission, requires
@@ -31,6 +32,7 @@ def conflicts(request, meeting):
         "picture": seen,
         "touched": [(group, asked[group.item.pk]) for group in seen.touched()],
         "untouched": [(item, asked[item.pk]) for item in seen.untouched()],
+        "unresolved": unresolved(meeting),
         "by_person": request.GET.get("by") == "person",
         "ruled": _just_ruled(request, seen),
         "may_rule": Permission.RULE in request.permissions,

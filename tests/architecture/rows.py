@@ -55,6 +55,7 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     request = Request.objects.create(body=body, person=person, asked_at=now, asked_by=person)
     interest = make_interest(body, person, now)
     reading = interest.readings.create(organisation=organisation, grade="certain", reasons=["The same name"])
+    resolution = interest.resolutions.create(organisation=organisation, resolved_at=now, resolved_by=person)
     key = interest.keys.create(
         body=body, person=person, key="gp", directness="all_practices", path=[["Partner", "Practices", ""]]
     )
@@ -72,7 +73,7 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    return [request, interest.declaration, interest, reading, key, offer, *published]
+    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

@@ -23,6 +23,7 @@ JUDGEMENTS = {
     "Offer",
     "RecusalList",
     "Request",
+    "Resolution",
     "Ruling",
     "Verdict",
     "TermsOfReference",

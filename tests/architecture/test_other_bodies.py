@@ -11,7 +11,13 @@ from tests.conftest import signed_in
 from tests.factories import make_committee, make_meeting
 
 # The row that a part of an address names; of `pk`, by the page.
-ROWS = {"meeting_id": Meeting, "member_id": Member, "conflict_id": Conflict, "finding_id": Finding}
+ROWS = {
+    "meeting_id": Meeting,
+    "member_id": Member,
+    "conflict_id": Conflict,
+    "finding_id": Finding,
+    "interest_id": Interest,
+}
 ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
