@@ -24,6 +24,7 @@ from matching.keys import (
     in_words,
 )
 from matching.phrases import pattern_of
+from matching.themes import default_lexicon
 
 WORDS = File(__file__).parent / "effects.json"
 MOST_NEIGHBOURS = 60
@@ -45,12 +46,14 @@ def _signs() -> dict[Effect, re.Pattern[str]]:
     return {effect: pattern_of(words[effect]) for effect in Effect}
 
 
-def effects_raised(text: str, kinds: Collection[str], themes: Collection[Theme]) -> list[Effect]:
+def effects_raised(title: str, ask: str, kinds: Collection[str], themes: Collection[Theme]) -> list[Effect]:
     """The questions an item raises, by the words of its title and of what is asked, and by what it concerns.
 
     `kinds` are those of the organisations it concerns. Whether money moves is asked only where nothing is known that
-    the item concerns: once something is, it is matched by that.
+    the item concerns: once something is, it is matched by that. Items of every meeting, as its minutes, raise none.
     """
+    if default_lexicon().routine.search(title):
+        return []
     names_practice = bool(PRACTICES.intersection(kinds))
     fits = {
         Effect.PATIENTS: names_practice,
@@ -58,7 +61,7 @@ def effects_raised(text: str, kinds: Collection[str], themes: Collection[Theme])
         Effect.FUNDING: names_practice or any(theme.kind in PAID for theme in themes),
         Effect.MONEY: not themes and not kinds,
     }
-    return [effect for effect in Effect if fits[effect] and _signs()[effect].search(text)]
+    return [effect for effect in Effect if fits[effect] and _signs()[effect].search(f"{title}\n{ask}")]
 
 
 def collateral_keys(effects: Iterable[Effect], subject: Subject, directory: Directory) -> list[Key]:

@@ -76,7 +76,8 @@ def _questions(item: AgendaItem, concerns: Iterable[Concern], answers: dict[str,
     standing = [each for each in concerns if each.stands]
     kinds = {each.organisation.kind for each in standing if each.organisation}
     themes = [Theme(*each.theme.split(":", 1)) for each in standing if each.theme]
-    raised = effects_raised(f"{item.title}\n{item.ask}", kinds, themes)
+    is_noted = item.stage == AgendaItem.Stage.NOTING
+    raised = [] if is_noted else effects_raised(item.title, item.ask, kinds, themes)
     return [Question(effect, answers.get(effect)) for effect in Effect if effect in raised or effect in answers]
 
 

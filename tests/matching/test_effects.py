@@ -23,11 +23,11 @@ PMS, NOBODY = (Theme("ct", "PMS"),), ()
         ("Finance report, month seven", set(), NOBODY, ["money"]),
         ("Finance report, month seven", set(), PMS, []),
         ("Quillgate Practice: change of boundary", {"gp_practice"}, NOBODY, []),
-        ("Minutes of the last meeting", set(), NOBODY, []),
+        ("Minutes of the last meeting: funding of Quillgate Practice", {"gp_practice"}, NOBODY, []),
     ],
 )
 def test_an_item_raises_these_questions_and_no_others(text, kinds, themes, raised):
-    assert effects_raised(text, kinds, themes) == raised
+    assert effects_raised(text, "", kinds, themes) == raised
 
 
 def places() -> Directory:
