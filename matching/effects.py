@@ -104,15 +104,14 @@ def _near(practice: str, directory: Directory) -> dict[str, str]:
 
 def _bidders(subject: Subject, directory: Directory) -> Iterator[Key]:
     """Every practice of the areas the item speaks for, and the federations they belong to."""
-    path = (Step("Something is to be bought", "What is to be bought"),)
     for area in subject.areas:
-        step = Step("A practice in the area may bid", *ALL_PRACTICES)
-        yield Key(f"gp@{area}", Directness.BIDDER, (*path, step))
+        step = Step("Any practice in the area may bid", *ALL_PRACTICES)
+        yield Key(f"gp@{area}", Directness.BIDDER, (step,))
         for federation in directory.federations(area):
             name = directory.title(federation)
-            onward = (*path, Step(f"{name} may bid", name, federation))
-            yield Key(f"o:{federation}", Directness.BIDDER, onward)
-            yield Key(f"m:{federation}", Directness.BIDDER, onward)
+            path = (Step(f"{name} may bid", name, federation),)
+            yield Key(f"o:{federation}", Directness.BIDDER, path)
+            yield Key(f"m:{federation}", Directness.BIDDER, path)
 
 
 def _displaced(subject: Subject, directory: Directory) -> Iterator[Key]:

@@ -10,14 +10,14 @@ from meetings.models import Verdict
 class DismissForm(PageForm):
     """Why a reason for a conflict does not stand."""
 
-    title = "Why is this not a conflict of this kind?"
+    title = "Why dismiss this?"
     lead = (
         "It stays on the page, among those dismissed, and no longer counts for this item."
         " If the interest or the item is reworded, it comes back."
     )
     button = "Dismiss"
     ground = forms.ChoiceField(
-        label="Why?",
+        label="Reason",
         choices=Verdict.Ground.choices,
         widget=Radios(),
         error_messages={"required": "Select why it does not stand"},

@@ -118,19 +118,23 @@ def test_the_item_and_the_conflicts_page_ask_who_else_may_be_affected(as_grace, 
     assert all(question in as_grace.get(url).content.decode() for url in (closing, conflicts_url))
 
 
-def test_an_answer_is_kept_with_its_reason(as_grace, closing, asked):
+def test_an_answer_is_kept_with_its_reason(as_grace, closing, asked, django_capture_on_commit_callbacks):
     url = f"{closing}affected/patients/"
     assert set(as_grace.post(url, {"reason": ""}).context["form"].errors) == {"is_yes", "reason"}
 
-    page = as_grace.post(url, {"is_yes": "no", "reason": "All live elsewhere"}, follow=True).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        page = as_grace.post(url, {"is_yes": "no", "reason": "All live elsewhere"}, follow=True).content.decode()
 
     assert "<strong>No</strong>: “All live elsewhere” Grace" in page
     assert EffectAnswer.objects.get().is_yes is False
     assert asked == []
 
 
-def test_a_yes_reads_the_item_and_matches_the_meeting_again(as_grace, closing, run, asked):
-    as_grace.post(f"{closing}affected/patients/", {"is_yes": "yes", "reason": "Two are next door"})
+def test_a_yes_reads_the_item_and_matches_the_meeting_again(
+    as_grace, closing, run, asked, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        as_grace.post(f"{closing}affected/patients/", {"is_yes": "yes", "reason": "Two are next door"})
 
     assert [name for name, _ in asked] == ["meetings.read_item", "meetings.match"]
     assert MatchRun.objects.filter(state="waiting").count() == 1
