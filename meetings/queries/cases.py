@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import F, QuerySet
 
 from coi.shared.words import day_in_words
-from matching.keys import Directness
+from matching.keys import Directness, Path
 from matching.route import Stop, route
 from meetings.models import AgendaItem, Conflict, Finding, MatchRun, Meeting, Member, Ruling
 from meetings.policy import strength
@@ -76,9 +76,14 @@ class Reason:
     def in_a_line(self) -> str:
         """“Partner at Larkfield Surgery – financial interest. Named in the item.”."""
         directness, type_of_interest, *_ = self.strength_in_words
+        return f"{self.held[0].sentence} – {type_of_interest.lower()}. {directness}."
+
+    @property
+    def held(self) -> Path:
+        """The steps from the person to where they meet; of an interest that is over, the first says since when."""
+        first, *others = self.finding.interest_steps
         ended = f" (ended on {self.ended})" if self.ended else ""
-        held = self.finding.interest_steps[0].sentence
-        return f"{held}{ended} – {type_of_interest.lower()}. {directness}."
+        return first._replace(sentence=f"{first.sentence}{ended}"), *others
 
     @property
     def because(self) -> str:
@@ -95,7 +100,7 @@ class Reason:
         """The way from the person to the item, to be drawn."""
         finding = self.finding
         item = f"Item {finding.conflict.item.number}"
-        return route(str(finding.conflict.person), finding.interest_steps, finding.item_steps, item)
+        return route(str(finding.conflict.person), self.held, finding.item_steps, item)
 
     @property
     def is_dismissed(self) -> bool:

@@ -26,16 +26,6 @@ class ItemCases:
         return [(group, cases) for group, cases in groups if cases]
 
     @property
-    def close(self) -> list[Case]:
-        """Those that are the member's own."""
-        return [case for case in self.cases if not case.is_class_wide]
-
-    @property
-    def class_wide(self) -> list[Case]:
-        """Those shared with everyone of a kind."""
-        return [case for case in self.cases if case.is_class_wide]
-
-    @property
     def unruled(self) -> list[Case]:
         """Those the chair has still to rule on."""
         return [case for case in self.cases if case.ruling is None]

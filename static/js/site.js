@@ -42,3 +42,4 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault()
   pressed.click()
 })
+for (const told of document.querySelectorAll('[data-needs-script]')) told.hidden = false

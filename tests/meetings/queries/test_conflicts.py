@@ -60,7 +60,10 @@ def test_each_item_has_its_conflicts_the_strongest_first(run, item, second_item,
         [(1, "Gus Abara", "named"), (1, "Ada Larkin", "network")],
         [(2, "Gus Abara", "all_practices")],
     ]
-    assert [(len(group.close), len(group.class_wide)) for group in by_item] == [(2, 0), (0, 1)]
+    assert [[(kind, len(cases)) for kind, cases in group.groups] for group in by_item] == [
+        [("named", 1), ("related", 1)],
+        [("class_wide", 1)],
+    ]
 
 
 def test_of_equally_direct_conflicts_the_financial_one_comes_first(run, item, interest, gus_interest):
