@@ -71,7 +71,7 @@ CONSTANT: float = _LEARNT["constant"]
 WEIGHTS: Mapping[str, float] = _LEARNT["weights"]
 
 # What its surroundings may add, which only a closer look can tell.
-HOPE = sum(max(0.0, WEIGHTS[name]) for name in ("bare", "alone", "held_at", "heading", "listed", "kin", "again", "its_sort"))
+HOPE = sum(max(0.0, WEIGHTS[name]) for name in ("bare", "alone", "held_at", "heading", "listed", "kin", "again", "its_sort", "one_of_its_name"))
 
 Features = Mapping[str, float]
 
@@ -166,6 +166,7 @@ class Weigher:
             **self._name(sighting, around, missing),
             "ordinary": 0.0 if exact else self._ordinary(hits),
             **self._place(organisation, around, exact, typed and not missing and not around.telling),
+            "one_of_its_name": exact and self._is_elsewhere(organisation) and self._alone(sighting.entry),
             **self._kind(organisation, sighting.entry, said, exact),
             **self._manner(sighting, around, typed, slips),
             **({} if typed else self._bare(sighting, organisation, around, bool(missing), slips)),
@@ -268,6 +269,16 @@ class Weigher:
         """Are its telling words all everyday words, written as such: "in the high street"?"""
         telling = [hit for hit in hits if hit.word not in TYPE_WORDS]
         return self.text.cased and all(hit.word in ENGLISH and not self.text.capital[hit.first] for hit in telling)
+
+    def _is_elsewhere(self, organisation: Organisation) -> bool:
+        its_areas = self.directory.areas(organisation.code)
+        return bool(self.areas and its_areas) and self.areas.isdisjoint(its_areas)
+
+    def _alone(self, entry: Entry) -> bool:
+        """Does no other organisation of the country bear this name?"""
+        start = entry.words[0], entry.words[1] if len(entry.words) > 1 else ""
+        alike = (self.index.entries[number] for number in self.index.with_start(*start))
+        return all(each.code == entry.code for each in alike if each.words == entry.words)
 
     def _local(self, hits: Iterable[Hit], organisation: Organisation) -> float:
         """How many of this area's other organisations have these words in their address: then it is a place."""

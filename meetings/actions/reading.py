@@ -4,12 +4,14 @@ from datetime import date
 
 from django.db import transaction
 
+from matching.effects import collateral_keys
 from matching.keys import Subject as Concerned
 from matching.keys import Theme, item_keys
 from matching.resolving import Resolver
 from matching.subjects import ItemReading, read_item
 from matching.themes import default_lexicon
 from meetings.models import AgendaItem, ItemKey, Subject
+from meetings.queries.affected import effects_answered_yes
 from meetings.queries.agenda import concerned_codes, concerned_themes
 from organisations.models import Organisation
 from organisations.queries.directory import resolver_for
@@ -27,8 +29,7 @@ def read(*, item: AgendaItem, resolver: Resolver) -> None:
     body = item.meeting.body
     # A reading asked for with the item and one that belongs to a matching take turns, each on the text as it stands.
     item = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
-    paper = f"{item.ask}\n{item.paper}" if item.ask else item.paper
-    found = read_item(item.title, paper, resolver, tuple(body.areas), default_lexicon())
+    found = read_item(item.title, item.paper_as_read, resolver, tuple(body.areas), default_lexicon())
     Subject.objects.filter(item=item).delete()
     Subject.objects.bulk_create([*_organisations(item, found), *_themes(item, found)])
     _rekey(item, body, resolver)
@@ -47,7 +48,12 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
         areas=tuple(body.areas),
     )
     ItemKey.objects.filter(item=item).delete()
-    keys = {key.key: key for key in reversed(item_keys(concerned, resolver.directory)) if len(key.key) <= LONGEST_KEY}
+    # What an item concerns stands over what it may affect.
+    emitted = [
+        *item_keys(concerned, resolver.directory),
+        *collateral_keys(effects_answered_yes(item), concerned, resolver.directory),
+    ]
+    keys = {key.key: key for key in reversed(emitted) if len(key.key) <= LONGEST_KEY}
     ItemKey.objects.bulk_create(
         ItemKey(item=item, meeting_id=item.meeting_id, key=key.key, directness=key.directness, path=list(key.path))
         for key in keys.values()
@@ -57,22 +63,29 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
 def _organisations(item: AgendaItem, found: ItemReading) -> list[Subject]:
     best = {}
     for mention in found.mentions:
-        best.setdefault(mention.candidate.code, mention.candidate)
+        best.setdefault(mention.candidate.code, mention)
     organisations = Organisation.objects.in_bulk(list(best), field_name="code")
     return [
         Subject(
             item=item,
             organisation=organisations[code],
-            grade=candidate.grade,
-            reasons=list(candidate.reasons),
+            grade=mention.candidate.grade,
+            reasons=list(mention.candidate.reasons),
+            where=mention.where,
+            start=mention.candidate.start,
+            end=mention.candidate.end,
         )
-        for code, candidate in best.items()
+        for code, mention in best.items()
         if code in organisations
     ]
 
 
 def _themes(item: AgendaItem, found: ItemReading) -> list[Subject]:
-    themes = dict.fromkeys(f"{theme.kind}:{theme.value}" for theme in found.themes)
+    best = {}
+    for each in found.told:
+        best.setdefault(f"{each.theme.kind}:{each.theme.value}", each)
+    said = {"grade": "certain", "reasons": ["The words of the item say so"]}
     return [
-        Subject(item=item, theme=theme, grade="certain", reasons=["The words of the item say so"]) for theme in themes
+        Subject(item=item, theme=theme, where=told.where, start=told.start, end=told.end, **said)
+        for theme, told in best.items()
     ]

@@ -111,7 +111,7 @@ def _network(number: int) -> str:
 def _write_interests(body: Body, interests: int, directory: Directory, at: datetime) -> None:
     texts = {_practice(n): f"GP partner at {name} Surgery" for n, name in enumerate(NAMES)}
     emitted = [
-        (text, key.key, key.directness, "\n".join(key.path))
+        (text, key.key, key.directness, "\n".join(part for step in key.path for part in step))
         for code, text in texts.items()
         for key in interest_keys(Holding((code,), HeldAs.PARTNER), directory)
     ]

@@ -1,8 +1,8 @@
 """The tables of meetings, by step of the work."""
 
 from meetings.models.committee import Appointment, Committee, Seat, SeatCategory, SeatClass, TermsOfReference
-from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling
-from meetings.models.meeting import AgendaItem, Correction, ItemKey, Meeting, Member, Subject
+from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling, Verdict
+from meetings.models.meeting import AgendaItem, Correction, EffectAnswer, ItemKey, Meeting, Member, Subject
 
 __all__ = [
     "AgendaItem",
@@ -10,6 +10,7 @@ __all__ = [
     "Committee",
     "Conflict",
     "Correction",
+    "EffectAnswer",
     "Finding",
     "ItemKey",
     "MatchRun",
@@ -22,4 +23,5 @@ __all__ = [
     "SeatClass",
     "Subject",
     "TermsOfReference",
+    "Verdict",
 ]

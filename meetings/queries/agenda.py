@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from coi.shared.words import day_in_words
-from matching.keys import in_words
+from matching.keys import MEDICAL_CONTRACTS, in_words
+from matching.themes import default_lexicon
 from meetings.models import AgendaItem, Correction, Meeting, Member, Subject
-from organisations.models import Organisation
+from organisations.models import Organisation, Tie
 from people.models import Body, Person
 from registers.queries.declarations import ASKED, INTERESTS, NIL, NOT_ASKED, Standing, states
 
@@ -29,6 +30,10 @@ THEMES = {
     "w": "{}",
     "se": "Money moving to or from {} care",
 }
+
+
+# What an organisation may be tied to besides organisations, and the kind of theme that is.
+RELATIONS = {"holds_contract": "ct", "provides": "sv", "signed_up_to": "sc", "located_in": "w"}
 
 
 def coming(body: Body, day: date) -> QuerySet[Meeting]:
@@ -106,8 +111,7 @@ class Concern:
         """The organisation's name, or the theme as people say it."""
         if self.organisation:
             return self.organisation.name
-        kind, _, value = self.theme.partition(":")
-        return THEMES[kind].format(in_words(value))
+        return theme_in_words(self.theme)
 
     @property
     def stands(self) -> bool:
@@ -174,3 +178,18 @@ def concerned_themes(items: Iterable[AgendaItem]) -> dict[int, tuple[str, ...]]:
     return {
         pk: tuple(each.theme for each in found if each.stands and each.theme) for pk, found in considered(items).items()
     }
+
+
+def themes_to_add(item: AgendaItem) -> list[tuple[str, str]]:
+    """What a person may say an item is about, as kind:value and in words: all the lexicon and the directory know of."""
+    known = {f"{entry.theme.kind}:{entry.theme.value}" for entry in default_lexicon().entries}
+    known |= {f"ct:{contract}" for contract in MEDICAL_CONTRACTS}
+    here = Tie.objects.filter(relation__in=RELATIONS, organisation__area__in=item.meeting.body.areas)
+    known |= {f"{RELATIONS[relation]}:{what}" for relation, what in here.values_list("relation", "what").distinct()}
+    return sorted(((theme, theme_in_words(theme)) for theme in known), key=lambda each: each[1].casefold())
+
+
+def theme_in_words(theme: str) -> str:
+    """A theme, kind:value, as people say it."""
+    kind, _, value = theme.partition(":")
+    return THEMES[kind].format(in_words(value))

@@ -10,6 +10,7 @@ from matching.keys import Directness
 from meetings.models import AgendaItem, MatchRun, Meeting
 from registers.models import Interest
 from registers.policy.publication import months_before
+from registers.queries.resolutions import resolutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Meet:
     interest: int
     key: str
     directness: str
-    interest_path: list[str]
-    item_path: list[str]
+    interest_path: list[list[str]]
+    item_path: list[list[str]]
 
 
 # Cost follows the committee and the agenda, not the register: each member's interest is asked for each of the
@@ -66,6 +67,17 @@ def interests_that_count(meeting: Meeting) -> QuerySet[Interest]:
     started = Q(since__isnull=True) | Q(since__lte=day)
     standing = Interest.objects.standing().filter(started & not_long_over, body=meeting.body_id)
     return standing.filter(person__in=_expected(meeting)).select_related("body", "organisation")
+
+
+def unresolved(meeting: Meeting) -> list[Interest]:
+    """The interests that count and are tied to no organisation, by member: what they may meet nobody can say.
+
+    Not those of which somebody said that the directory holds no such organisation.
+    """
+    loose = interests_that_count(meeting).filter(organisation__isnull=True, readings__isnull=True)
+    interests = list(loose.select_related("person", "body").order_by("person__name", "id"))
+    said = resolutions(interests)
+    return [interest for interest in interests if interest.pk not in said]
 
 
 def run_by_id(run_id: int) -> MatchRun | None:

@@ -37,7 +37,7 @@ def _version() -> tuple:
 def _resolver(own: int | None, day: date, version: tuple) -> Resolver:
     """Bodies that added no organisation of their own (`own` is None) share one."""
     seen = models.Organisation.objects.filter(Q(body__isnull=True) | Q(body=own))
-    return Resolver(Directory(_organisations(seen), _names(seen), _ties(seen, day)))
+    return Resolver(Directory(_organisations(seen), _names(seen), _ties(seen, day), _former(seen, day)))
 
 
 def _organisations(seen: QuerySet[models.Organisation]):
@@ -60,3 +60,10 @@ def _ties(seen: QuerySet[models.Organisation], day: date):
     columns = rows.values_list("organisation__code", "relation", "target__code", "what")
     for source, relation, target, what in columns.iterator(chunk_size=5000):
         yield Tie(intern(source), intern(relation), intern(target or what))
+
+
+def _former(seen: QuerySet[models.Organisation], day: date):
+    """The contracts that ended by a day."""
+    ended = models.Tie.objects.filter(organisation__in=seen, relation="holds_contract", until__lte=day)
+    for source, what in ended.order_by("until", "id").values_list("organisation__code", "what").iterator():
+        yield Tie(source, "holds_contract", what)

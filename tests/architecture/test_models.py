@@ -15,6 +15,7 @@ JUDGEMENTS = {
     "Declaration",
     "Edition",
     "EditionFile",
+    "EffectAnswer",
     "Entry",
     "Event",
     "Import",
@@ -22,7 +23,9 @@ JUDGEMENTS = {
     "Offer",
     "RecusalList",
     "Request",
+    "Resolution",
     "Ruling",
+    "Verdict",
     "TermsOfReference",
 }
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from meetings.models import Conflict, Meeting, Member
+from meetings.models import Conflict, Finding, Meeting, Member
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
@@ -11,7 +11,13 @@ from tests.conftest import signed_in
 from tests.factories import make_committee, make_meeting
 
 # The row that a part of an address names; of `pk`, by the page.
-ROWS = {"meeting_id": Meeting, "member_id": Member, "conflict_id": Conflict}
+ROWS = {
+    "meeting_id": Meeting,
+    "member_id": Member,
+    "conflict_id": Conflict,
+    "finding_id": Finding,
+    "interest_id": Interest,
+}
 ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
@@ -23,7 +29,7 @@ ROWS_BY_PAGE = {
     "post_end": Post,
 }
 # Parts that name no row by themselves: a place below a meeting.
-BELOW = {"number": 1}
+BELOW = {"number": 1, "effect": "bidding"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 
