@@ -15,18 +15,18 @@ LONGEST_LIST_STEP = 8  # words from one name of a list to the next
 def in_company(weighed: Sequence[Weighed], text: Text, directory: Directory) -> list[Weighed]:
     """The same sightings, each measured anew beside those that are sure of themselves."""
     sure = [each for each in weighed if each.odds >= SURE]
-    return [_beside(each, sure, text, directory) for each in weighed] if len(sure) else list(weighed)
+    return [_beside(each, sure, text, directory) for each in weighed] if sure else list(weighed)
 
 
 def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Directory) -> Weighed:
     others = [other for other in sure if not _overlap(each, other)]
-    code = each.sighting.entry.code
+    code, is_bare = _code(each), "bare" in each.features
     gained = {
         "listed": "bare" in each.features
-        and any(_in_a_list(each, other, text) for other in others if other.sighting.entry.code != code),
-        "kin": any(_related(code, other.sighting.entry.code, directory) for other in others),
-        "beside_its_address": "bare" in each.features and any(_in_address(each, other, directory) for other in others),
-        "again": any(other.sighting.entry.code == code for other in others),
+        and any(_in_a_list(each, other, text) for other in others if _code(other) != code),
+        "kin": any(_related(code, _code(other), directory) for other in others),
+        "beside_its_address": is_bare and any(_in_address(each, other, directory) for other in others),
+        "again": any(_code(other) == code for other in others),
     }
     features = {name: 1.0 for name, holds in gained.items() if holds}
     if not features:
@@ -34,6 +34,10 @@ def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Direc
     return each._replace(
         features={**each.features, **features}, odds=each.odds + sum(WEIGHTS[name] for name in features)
     )
+
+
+def _code(each: Weighed) -> str:
+    return each.sighting.entry.code
 
 
 def _overlap(one: Weighed, other: Weighed) -> bool:
@@ -53,7 +57,7 @@ def _in_a_list(one: Weighed, other: Weighed, text: Text) -> bool:
 
 def _in_address(one: Weighed, other: Weighed, directory: Directory) -> bool:
     """Is it only where another organisation of the text is: "Dr Hale & Partners, Mill Terrace, Skelding"?"""
-    organisation = directory.organisation(other.sighting.entry.code)
+    organisation = directory.organisation(_code(other))
     telling = {hit.word for hit in one.sighting.hits if hit.word not in TYPE_WORDS}
     return organisation is not None and telling <= address_words(organisation)
 

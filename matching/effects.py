@@ -23,7 +23,7 @@ from matching.keys import (
     in_words,
 )
 from matching.phrases import Phrases, listed
-from matching.themes import default_lexicon
+from matching.themes import is_routine
 
 WORDS = File(__file__).parent / "effects.json"
 MOST_NEIGHBOURS = 60
@@ -51,7 +51,7 @@ def effects_raised(title: str, ask: str, kinds: Collection[str], themes: Collect
     `kinds` are those of the organisations it concerns. Whether money moves is asked only where nothing is known that
     the item concerns: once something is, it is matched by that. Items of every meeting, as its minutes, raise none.
     """
-    if default_lexicon().routine.search(title):
+    if is_routine(title):
         return []
     names_practice = bool(PRACTICES.intersection(kinds))
     fits = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matching.directory import NETWORKS, PRACTICES
 from matching.holding import HeldAs, Told, means_another, read_held_as, read_roles, works_in_general_practice
 from matching.keys import Holding
-from matching.resolving import Candidate, Resolver, counted
+from matching.resolving import Candidate, Grade, Resolver, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,18 @@ def read_interest(text: str, resolver: Resolver, areas: Sequence[str]) -> Intere
     for each in sorted(counted(candidates), key=lambda one: one.start or 0):
         role = roles[each.start or 0, each.end or 0]
         if not means_another(unnamed, each.start or 0, role):
-            held[_possible(role, each.code, resolver)].append(each.code)
+            held[_possible(role, each, resolver)].append(each.code)
     holdings = [Holding(tuple(codes), *role, text, tuple(areas)) for role, codes in held.items()]
     if not holdings or _works_elsewhere(unnamed, candidates, resolver):
         holdings.append(Holding((), *read_held_as(text), unnamed, tuple(areas)))
     return InterestReading(candidates, tuple(holdings))
 
 
-def _possible(told: Told, code: str, resolver: Resolver) -> Told:
-    """Nobody is a patient of a network: whoever attends one has some other part in it."""
-    organisation = resolver.directory.organisation(code)
+def _possible(told: Told, candidate: Candidate, resolver: Resolver) -> Told:
+    """How it may be held: nobody is a patient of a network; and what nobody is sure of, or tells how, is no stake."""
+    organisation = resolver.directory.organisation(candidate.code)
+    if told[0] is HeldAs.UNKNOWN and candidate.grade is Grade.POSSIBLE:
+        return HeldAs.OTHER, told[1]
     if told[0] is HeldAs.PATIENT and organisation and organisation.kind in NETWORKS:
         return HeldAs.OTHER, told[1]
     return told

@@ -111,6 +111,7 @@ STAKEHOLDERS = frozenset(
     }
 )
 HOLDERS_OF_PREMISES = frozenset({HeldAs.LANDLORD, HeldAs.TENANT, HeldAs.OWNER})
+ADVOCACY = "Speaks for the practices of this area"
 LOCAL_MEDICAL_COMMITTEE = re.compile(r"\bLMC\b|\blocal medical committee\b", re.IGNORECASE)
 MEDICAL_CONTRACTS = ("GMS", "PMS", "APMS")
 SECTORS = {
@@ -280,7 +281,7 @@ def _advocacy_keys(holding: Holding) -> Iterator[Key]:
     """Whoever speaks for a Local Medical Committee speaks for every practice on its contract (requirements C14)."""
     if not LOCAL_MEDICAL_COMMITTEE.search(holding.text):
         return
-    path = (Step("Speaks for the practices of this area", *ALL_PRACTICES),)
+    path = (Step(ADVOCACY, *ALL_PRACTICES),)
     for area in holding.areas:
         yield Key(f"gp@{area}", Directness.ALL_PRACTICES, path)
         for contract in MEDICAL_CONTRACTS:

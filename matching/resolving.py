@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from matching.codes import codes_in
 from matching.company import in_company
 from matching.directory import NETWORKS, PRACTICES, Directory
@@ -67,6 +69,7 @@ class Found:
     last: int
     weighed: Weighed | None = None
     reasons: tuple[str, ...] = ()
+    likeness: float = 0.0
 
 
 class Resolver:
@@ -89,7 +92,8 @@ class Resolver:
         named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         named, coded = self._checked(named, coded, weighed)
         others = [*self._acronyms(read, areas), *self._trusts(read, areas), *self._initials(read, areas)]
-        return [self._candidate(each, read) for each in _best_in_each_place([*named, *coded, *others])]
+        found = [self._likened(each, read) for each in (*named, *coded, *others)]
+        return [self._candidate(each, read) for each in _best_in_each_place(found)]
 
     def weigh(self, text: Text, areas: Sequence[str], least: float, codes_at: Sequence[int] = ()) -> Iterator[Weighed]:
         """Every sighting that may have such odds, with its measure; and whatever may stand beside a code."""
@@ -100,6 +104,13 @@ class Resolver:
             return beside or weigher.may_reach(least, entry, standing)
 
         return filter(None, map(weigher.weigh, Spotter(self.index, areas, text).sightings(wanted)))
+
+    def _likened(self, each: Found, text: Text) -> Found:
+        """Among equals the one stands first whose name is most like what is written, to the letter."""
+        if each.weighed is None:
+            return each
+        written = text.written[text.words[each.first].start : text.words[each.weighed.sighting.last].end]
+        return replace(each, likeness=fuzz.ratio(written.casefold(), self.directory.title(each.code).casefold()))
 
     def _checked(
         self, named: list[Found], coded: list[Found], weighed: list[Weighed]
@@ -221,7 +232,7 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
     """Names that overlap compete for their words; those far behind the best fall away, equals all stay."""
     claimed: dict[int, list[Found]] = {}
     places: list[list[Found]] = []
-    for each in sorted(_outermost(found), key=lambda one: (-one.odds, one.code)):
+    for each in sorted(_outermost(found), key=lambda one: (-round(one.odds, 1), -one.likeness, one.code)):
         words = range(each.first, each.last + 1)
         place = next((claimed[word] for word in words if word in claimed), None)
         if place is None:
@@ -235,7 +246,7 @@ def _best_in_each_place(found: Iterable[Found]) -> list[Found]:
     for place in places:
         for each in _equals_told(place) if len(place) <= MOST_EQUALS else ():
             best.setdefault(each.code, each)
-    return sorted(best.values(), key=lambda each: -each.odds)
+    return sorted(best.values(), key=lambda each: (-round(each.odds, 1), -each.likeness))
 
 
 def _outermost(found: Iterable[Found]) -> list[Found]:

@@ -180,6 +180,12 @@ def read_themes(
     return _narrowest((*in_title, *(each for passage in passages for each in _told(passage, item, entries))))
 
 
+def is_routine(title: str, lexicon: Lexicon | None = None) -> bool:
+    """Is it an item of every meeting, as its minutes and its register of interests?"""
+    item = item_of(title, "", (lexicon or default_lexicon()).phrases, closely=False)
+    return item.title.has("routine", but=("not_routine",))
+
+
 def theme_spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where in a text the phrases of services and contracts stand."""
     tells = {name for each in lexicon.entries for name in each.tells}

@@ -21,7 +21,7 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def english() -> frozenset[str]:
-    """Everyday English words: one of them is seldom a name gone wrong (matching/README.md says where they come from)."""
+    """Everyday English words, from the SCOWL lists (english.LICENCE): one of them is seldom a name gone wrong."""
     return frozenset(ENGLISH.read_text(encoding="utf-8").split())
 
 

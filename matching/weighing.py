@@ -33,7 +33,9 @@ SORTS = {
     "surgery": frozenset({"gp_practice", "branch_surgery", "dental_practice", "clinic"}),
 }
 # These words say a sort that others do not share.
-OWN_SORTS = frozenset({"hospital", "infirmary", "trust", "pharmacy", "chemist", "dental", "pcn", "federation", "hospice"})
+OWN_SORTS = frozenset(
+    {"hospital", "infirmary", "trust", "pharmacy", "chemist", "dental", "pcn", "federation", "hospice"}
+)
 # An organisation of these sorts is meant only when the text says so.
 SAYS_SO = {
     "pcn": frozenset({"pcn", "network", "cd"}),
@@ -71,7 +73,8 @@ CONSTANT: float = _LEARNT["constant"]
 WEIGHTS: Mapping[str, float] = _LEARNT["weights"]
 
 # What its surroundings may add, which only a closer look can tell.
-HOPE = sum(max(0.0, WEIGHTS[name]) for name in ("bare", "alone", "held_at", "heading", "listed", "kin", "again", "its_sort", "one_of_its_name"))
+HOPEFUL = ("bare", "alone", "held_at", "heading", "listed", "kin", "again", "its_sort", "one_of_its_name")
+HOPE = sum(max(0.0, WEIGHTS[name]) for name in HOPEFUL)
 
 Features = Mapping[str, float]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from matching.keys import ADVOCACY
 from matching.scoring import MentionScore, PairScore, score_mentions, score_pairs
 from meetings.actions import matching
 from meetings.actions.scratch import scratch_body
@@ -125,8 +126,9 @@ def _item(place: int, row: dict[str, str], meeting: Meeting) -> AgendaItem:
 def _flags(case: _Case, at: datetime) -> set[tuple[str, str]]:
     run = MatchRun.objects.create(meeting=case.meeting, asked_by=the_service(), asked_at=at)
     matching.carry_out(run=run, day=at.date())
-    found = Finding.objects.filter(run=run).order_by("id").values_list("interest_id", "conflict__item_id")
-    return {(case.interests[interest], case.items[item]) for interest, item in found}
+    found = Finding.objects.filter(run=run).values_list("interest_id", "conflict__item_id", "interest_path")
+    # An advocate holds nothing and speaks for others (requirements C14), a relation that the labels do not know.
+    return {(case.interests[interest], case.items[item]) for interest, item, path in found if path[0][0] != ADVOCACY}
 
 
 def _answers(cases: Path, at: datetime) -> dict[str, str | None]:
