@@ -49,10 +49,9 @@ def effects_raised(title: str, ask: str, kinds: Collection[str], themes: Collect
     """The questions an item raises, by the words of its title and of what is asked, and by what it concerns.
 
     `kinds` are those of the organisations it concerns. Whether money moves is asked only where nothing is known that
-    the item concerns: once something is, it is matched by that. Items of every meeting, as its minutes, raise none.
+    the item concerns: once something is, it is matched by that, and of the items of every meeting, as its minutes and its finance report, nothing else is asked.
     """
-    if is_routine(title):
-        return []
+    asked = [Effect.MONEY] if is_routine(title) else list(Effect)
     names_practice = bool(PRACTICES.intersection(kinds))
     fits = {
         Effect.PATIENTS: names_practice,
@@ -60,7 +59,7 @@ def effects_raised(title: str, ask: str, kinds: Collection[str], themes: Collect
         Effect.FUNDING: names_practice or any(theme.kind in PAID for theme in themes),
         Effect.MONEY: not themes and not kinds,
     }
-    return [effect for effect in Effect if fits[effect] and _signs()[effect].search(f"{title}\n{ask}")]
+    return [effect for effect in asked if fits[effect] and _signs()[effect].search(f"{title}\n{ask}")]
 
 
 def collateral_keys(effects: Iterable[Effect], subject: Subject, directory: Directory) -> list[Key]:

@@ -193,7 +193,7 @@ def house_name(address: str) -> str:
 
 
 def without_brackets(name: str) -> Iterator[str]:
-    """A name with something in brackets without it, and by letters in brackets alone: "Upper & Lower Hale (ULH) PCN"."""
+    """Without what is in brackets, and by letters in brackets alone: "Upper & Lower Hale (ULH) PCN"."""
     found = BRACKETS.search(name)
     if found and (rest := (name[: found.start()] + " " + name[found.end() :]).strip()):
         yield rest

@@ -22,7 +22,7 @@ from matching.weighing import Weighed, Weigher
 from matching.words import Word
 
 # Log odds. Below the first nobody is asked; the others part possible from probable from certain.
-WORTH_ASKING = 0.0
+WORTH_ASKING = -0.2
 PROBABLE = 1.0
 CERTAIN = 3.0
 CODE_ODDS = 15.0

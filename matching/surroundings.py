@@ -148,7 +148,7 @@ class Surroundings:
             joint = place if step > 0 else place + 1
             if not 0 <= place < len(self.words) or self.words[joint].gap is not Gap.SPACE:
                 return
-            if step > 0 and self.words[place - 1].raw.endswith(("'s", "’s")):
+            if step > 0 and self._ends_in_possessive(place - 1) and self.words[place].normal not in TYPE_WORDS:
                 return
             if step > 0 and not typed and (self._is_other_thing(place) or self._and_sons(place)):
                 around.other_thing = True
@@ -156,6 +156,10 @@ class Surroundings:
             if not self._meet(around, place, address):
                 return
             place += step
+
+    def _ends_in_possessive(self, place: int) -> bool:
+        """ "Bevan Healthcare's street medicine": what follows is its own, not its name."""
+        return self.words[place].raw.endswith(("'s", "’s"))
 
     def _meet(self, around: Around, place: int, address: frozenset[str]) -> bool:
         """Weigh one word in or beside a name; false where the name cannot go on."""
