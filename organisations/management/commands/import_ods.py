@@ -7,7 +7,8 @@ from tqdm import tqdm
 
 from coi.shared.clock import now
 from organisations.actions.importing import take_in
-from organisations.formats.ods import ORDER, NotThatReport, read_file, reports_in
+from organisations.formats.ods import ORDER, read_file, reports_in
+from organisations.formats.rows import NotThatReport
 from people.actions.posts import the_service
 
 SHOWN = 20

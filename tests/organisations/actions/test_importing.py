@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from organisations.actions.importing import Imported, take_in
-from organisations.formats.ods import Problem, read_file
+from organisations.formats.ods import read_file
+from organisations.formats.rows import Problem
 from organisations.models import Import, Name, Organisation, Tie
 from people.actions.posts import the_service
 from people.models import Event
