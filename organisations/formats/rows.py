@@ -37,6 +37,19 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """What one row of a register tells: an organisation, its names, or why it is left out.
+
+    `place` counts the rows up to it.
+    """
+
+    place: int
+    organisation: OrganisationRow | None = None
+    names: tuple[NameRow, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TieRow:
     """One organisation's tie to another, both by code."""
 
@@ -109,3 +122,8 @@ def fitting(row: OrganisationRow) -> OrganisationRow:
         if "\0" in text:
             raise ValueError(f"{row.code} has a {fact} that is not text")
     return row
+
+
+def fits(name: NameRow) -> bool:
+    """Whether the directory can hold a name."""
+    return bool(name.text) and len(name.text) <= WIDEST["name"] and "\0" not in name.text

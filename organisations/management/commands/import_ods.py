@@ -15,7 +15,7 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Read epraccur, ebranchs, etr, eccg and ePCN reports (.csv, .zip, .xlsx) from a folder into the directory."
+    help = f"Read a folder's reports into the directory: {', '.join(ORDER)} (.csv, .zip; networks also .xlsx)."
 
     def add_arguments(self, parser):
         """The folder."""
