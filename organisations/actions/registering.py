@@ -43,9 +43,9 @@ def take_in_register(
     Raises BeingRead when another run overtakes this one.
     """
     unfinished, changes = _begin(path, selection)
-    source = source_of(register, day)
+    origin = {"day": day, "source": source_of(register, day)}
     for batch in _batches(rows, unfinished.position):
-        _store(batch, unfinished, changes, day=day, source=source, at=at)
+        _store(batch, unfinished, changes, origin, at)
     _finish(unfinished, changes, by=by, at=at)
     return changes
 
@@ -74,15 +74,12 @@ def _batches(rows: Iterable[Registered], after: int) -> Iterator[list[Registered
 
 
 @transaction.atomic
-def _store(
-    batch: list[Registered], unfinished: UnfinishedImport, changes: Changes, *, day: date, source: str, at: datetime
-) -> None:
+def _store(batch: list[Registered], unfinished: UnfinishedImport, changes: Changes, origin: dict, at: datetime) -> None:
     """Store a batch and the place reached, both or neither."""
     made = bring_up_to_date(
         organisations=[row.organisation for row in batch if row.organisation],
         names=chain.from_iterable(row.names for row in batch),
-        day=day,
-        source=source,
+        **origin,
     )
     made.leave_out(Problem(f"row {row.place:,}", row.problem) for row in batch if row.problem)
     changes.add(made)

@@ -22,11 +22,13 @@ class Held:
         known = Organisation.objects.filter(body__isnull=True, code__in=codes)
         self.by_code = {organisation.code: organisation for organisation in known}
         self.names: dict[tuple[int, str], Name] = {}
+        self.named: set[int] = set()
 
     def read_names(self, codes: Iterable[str]) -> None:
         """Look up every name that these bear or bore."""
         wanted = [self.by_code[code].pk for code in codes if code in self.by_code]
         self.names = {(name.organisation_id, name.text): name for name in Name.objects.filter(organisation__in=wanted)}
+        self.named = {organisation_id for organisation_id, _ in self.names}
 
 
 def bring_up_to_date(
@@ -47,8 +49,8 @@ def bring_up_to_date(
     held, changes = Held({*rows, *above, *(name.code for name in names)}, day, source), Changes()
     _write_organisations(rows, held, changes)
     held.read_names({*rows, *(name.code for name in names)})
-    _write_names(rows.values(), held, changes)
     _write_dated_names(names, held, changes)
+    _write_names(rows.values(), held, changes)
     _write_ties(ties, held, changes)
     return changes
 
@@ -116,7 +118,7 @@ def _confirm(codes: Iterable[str], day: date) -> None:
 
 def _write_names(rows: Iterable[OrganisationRow], held: Held, changes: Changes) -> None:
     """Note every name a row bears; one borne only in an older extract ended when the next was read."""
-    day, named = held.day, {organisation_id for organisation_id, _ in held.names}
+    day, named = held.day, held.named
     fresh, taken_up = [], {}
     for row in rows:
         organisation = held.by_code[row.code]
@@ -152,11 +154,11 @@ def _end_names_given_up(taken_up: dict[int, str], day: date) -> None:
 
 
 def _write_dated_names(rows: Iterable[NameRow], held: Held, changes: Changes) -> None:
-    """Note names with the days a file gives for them; names of organisations that are not held are passed over."""
+    """Note names with the days a file gives for them, if any; those of organisations not held are passed over."""
     fresh, differing = {}, {}
     for row in rows:
         organisation = held.by_code.get(row.code)
-        if organisation is None:
+        if organisation is None or _was_given_up_since(row, organisation):
             continue
         key = (organisation.pk, row.text)
         name = held.names.get(key)
@@ -172,6 +174,11 @@ def _write_dated_names(rows: Iterable[NameRow], held: Held, changes: Changes) ->
     rewrite(Name, list(differing.values()), ["since", "until"])
     changes.named += len(differing)
     changes.touched.update(name.organisation_id for name in differing.values())
+
+
+def _was_given_up_since(row: NameRow, organisation: Organisation) -> bool:
+    """Whether a file called this the present name, which by newer facts it is no more."""
+    return bool(row.since) and row.until is None and row.text != organisation.name
 
 
 def _write_ties(rows: list[TieRow], held: Held, changes: Changes) -> None:

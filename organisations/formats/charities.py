@@ -1,4 +1,4 @@
-"""The register of charities, as the Charity Commission publishes it each day: JSON, or a table with tabs (guidance 4.3).
+"""The register of charities, as the Charity Commission publishes it daily: JSON, or a table with tabs (guidance 4.3).
 
 Two files: `publicextract.charity`, and `publicextract.charity_other_names` with working and former names, which have
 no days. A charity's code in the directory is `CC-` and its registered number, so that it can never be taken for an ODS

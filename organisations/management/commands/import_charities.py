@@ -15,9 +15,7 @@ from people.actions.posts import the_service
 
 
 class Command(BaseCommand):
-    help = (
-        "Read charities from publicextract.charity (.json, .txt or .zip). Run it again to go on after an interruption."
-    )
+    help = "Read charities from publicextract.charity (.json, .txt, .zip). Run it again to go on after an interruption."
 
     def add_arguments(self, parser):
         """The files, and what to take from them."""

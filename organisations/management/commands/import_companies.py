@@ -32,7 +32,7 @@ class Command(BaseCommand):
             selection = Selection(listed, frozenset(map(str.upper, postcodes)), frozenset(sic))
             if not selection:
                 raise ValueError(
-                    "The register holds five million companies. Say which to take: --numbers FILE, --postcodes or --sic."
+                    "The register holds five million companies. Say which to take: --numbers FILE, --postcodes, --sic."
                 )
             changes = take_in_register(
                 rows=tqdm(read_companies(file, selection), unit=" companies", disable=None),
