@@ -202,6 +202,8 @@ class TieSheet(models.Model):
     report = models.OneToOneField(Import, models.PROTECT, null=True, blank=True, related_name="tie_sheet")
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["-sent_at", "-id"]

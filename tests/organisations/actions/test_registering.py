@@ -58,10 +58,13 @@ def killed_after(rows, count):
         yield row
 
 
-def test_a_company_is_added_with_its_names_and_their_days(taking_in, tmp_path, asked):
+def test_a_company_is_added_with_its_names_and_their_days(
+    taking_in, tmp_path, asked, django_capture_on_commit_callbacks
+):
     path = company_file(tmp_path, a_company(former=[("LARK CARE LTD", "01/06/2015")]))
 
-    changes = taking_in(path)
+    with django_capture_on_commit_callbacks(execute=True):
+        changes = taking_in(path)
 
     organisation = Organisation.objects.get()
     assert (organisation.code, organisation.kind, organisation.source, organisation.facts_of, organisation.body) == (
@@ -116,13 +119,13 @@ def test_an_earlier_file_read_later_adds_only_what_was(taking_in, tmp_path):
     assert names_of("CH-99000001") == names
 
 
-def test_reading_a_file_again_changes_nothing(taking_in, tmp_path, now, asked):
+def test_reading_a_file_again_changes_nothing(taking_in, tmp_path, now, asked, django_capture_on_commit_callbacks):
     path = company_file(tmp_path, a_company(former=[("LARK CARE LTD", "01/06/2015")]))
     taking_in(path)
     before = everything()
-    asked.clear()
 
-    changes = taking_in(path, at=now + timedelta(hours=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        changes = taking_in(path, at=now + timedelta(hours=1))
 
     assert (bool(changes), everything(), asked) == (False, before, [])
 

@@ -77,15 +77,15 @@ COMPANIES = [
 @pytest.mark.parametrize(
     ("wanted", "numbers"),
     [
-        ({"postcodes": {"ZZ"}}, ["99000001", "99000002"]),
-        ({"postcodes": {"ZZ1"}}, ["99000001"]),
-        ({"postcodes": {"Z"}}, ["SC990003"]),
-        ({"sic": {"86"}}, ["99000001", "SC990003", "99000004"]),
-        ({"sic": {"8623", "47730"}}, ["99000002", "99000004"]),
-        ({"postcodes": {"ZZ"}, "sic": {"86"}}, ["99000001"]),
-        ({"numbers": {"00099006"}}, ["00099006"]),
-        ({"numbers": {"00099006"}, "postcodes": {"Z"}}, ["SC990003", "00099006"]),
-        ({"postcodes": {"QQ"}}, []),
+        ({"postcodes": ["ZZ"]}, ["99000001", "99000002"]),
+        ({"postcodes": ["ZZ1"]}, ["99000001"]),
+        ({"postcodes": ["Z"]}, ["SC990003"]),
+        ({"sic": ["86"]}, ["99000001", "SC990003", "99000004"]),
+        ({"sic": ["8623", "47730"]}, ["99000002", "99000004"]),
+        ({"postcodes": ["ZZ"], "sic": ["86"]}, ["99000001"]),
+        ({"numbers": ["00099006"]}, ["00099006"]),
+        ({"numbers": ["00099006"], "postcodes": ["Z"]}, ["SC990003", "00099006"]),
+        ({"postcodes": ["QQ"]}, []),
     ],
     ids=str,
 )
@@ -96,7 +96,7 @@ def test_only_what_is_selected_is_taken(wanted, numbers, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"postcodes": {"TS18 1HU"}}, {"postcodes": {"18"}}, {"sic": {"8"}}, {"sic": {"health"}}]
+    "wrong", [{"postcodes": ["TS18 1HU"]}, {"postcodes": ["18"]}, {"sic": ["8"]}, {"sic": ["health"]}]
 )
 def test_a_selection_that_could_take_nothing_is_refused(wrong):
     with pytest.raises(ValueError, match="is not the beginning of a"):
