@@ -21,6 +21,7 @@ class SheetForm(PageForm):
         max_length=200,
         allow_empty_file=False,
         error_messages={
+            "required": "Select a CSV file",
             "empty": "The file you selected is empty",
             "max_length": "The name of the file must be %(max)d characters or fewer",
         },
