@@ -4,7 +4,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from coi.shared.forms import PageForm
-from coi.shared.words import file_size
 from organisations.formats.sheets import LARGEST_SHEET
 
 
@@ -17,7 +16,7 @@ class SheetForm(PageForm):
 
     file = forms.FileField(
         label="CSV file",
-        help_text=f"Up to {file_size(LARGEST_SHEET)}.",
+        help_text=f"Up to {LARGEST_SHEET // 1_000_000}MB.",
         max_length=200,
         allow_empty_file=False,
         error_messages={
@@ -33,7 +32,7 @@ class SheetForm(PageForm):
         if not file.name.lower().endswith((".csv", ".txt")):
             raise ValidationError("Select a CSV file. In your spreadsheet, choose “Save as” and “CSV UTF-8”")
         if file.size > LARGEST_SHEET:
-            raise ValidationError(f"The file must be {file_size(LARGEST_SHEET)} or smaller")
+            raise ValidationError(f"The file must be {LARGEST_SHEET // 1_000_000}MB or smaller")
         return file
 
 
