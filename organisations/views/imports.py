@@ -30,10 +30,11 @@ def import_report(request, pk):
         ("Organisations added", made.added),
         ("Organisations renamed", made.renamed),
         ("Organisations closed", made.closed),
+        ("Organisations or ties changed", made.changed),
+        ("Names noted", made.named),
         ("Ties added", made.ties_added),
         ("Ties ended", made.ties_ended),
-        ("Changed in any way", made.changed),
         ("Rows left out", made.skipped),
     ]
-    context = {"made": made, "counts": counts, "most": MOST_LINES}
+    context = {"made": made, "counts": [count for count in counts if count[1]], "most": MOST_LINES}
     return TemplateResponse(request, "organisations/import_report.html", context)
