@@ -89,7 +89,10 @@ class Name(models.Model):
 
 
 class Tie(models.Model):
-    """A dated link from one organisation to another, or to a contract type, service, scheme or ward."""
+    """A dated link from one organisation to another, or to a contract type, service, scheme or ward.
+
+    Known to all bodies when it comes from a national source; one that a body keeps itself is seen by that body alone.
+    """
 
     class Relation(models.TextChoices):
         BRANCH_OF = "branch_of", "is a branch of"
@@ -104,6 +107,9 @@ class Tie(models.Model):
         SIGNED_UP_TO = "signed_up_to", "has signed up to"
         LOCATED_IN = "located_in", "lies in"
 
+    # To a contract type, service, scheme or ward; every other relation is to an organisation.
+    TO_A_THING = frozenset({Relation.HOLDS_CONTRACT, Relation.PROVIDES, Relation.SIGNED_UP_TO, Relation.LOCATED_IN})
+
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="ties")
     relation = models.CharField(max_length=20, choices=Relation.choices)
     target = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="tied_here")
@@ -111,6 +117,7 @@ class Tie(models.Model):
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=40)
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="local_ties")
 
     objects = DatedQuerySet.as_manager()
 
@@ -121,7 +128,7 @@ class Tie(models.Model):
                 condition=Q(target__isnull=True) ^ Q(what=""), name="tie_to_an_organisation_or_to_a_thing"
             ),
             models.UniqueConstraint(
-                fields=["organisation", "relation", "target", "what", "since"],
+                fields=["organisation", "relation", "target", "what", "since", "body"],
                 name="tie_once",
                 nulls_distinct=False,
             ),
@@ -133,20 +140,73 @@ class Tie(models.Model):
 
 
 class Import(models.Model):
-    """One reading of one file into the directory, and what it changed."""
+    """One reading of one file into the directory, and what it changed; of a body's own file, the body."""
 
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="imports")
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     added = models.PositiveIntegerField()
     changed = models.PositiveIntegerField()
+    renamed = models.PositiveIntegerField(default=0)
     closed = models.PositiveIntegerField()
+    named = models.PositiveIntegerField(default=0)
+    ties_added = models.PositiveIntegerField(default=0)
+    ties_ended = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField()
+    changes = models.JSONField(default=list, help_text="The first of the changes, each as a sentence.")
+    problems = models.JSONField(default=list, help_text="The first of the rows left out: where each stood and why.")
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-imported_at", "-id"]
         triggers = kept()
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class UnfinishedImport(models.Model):
+    """How far the reading of a register's file has come, so that one that was killed goes on; gone once it is read."""
+
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    selection = models.CharField(max_length=64, help_text="The SHA-256 of what is to be taken from the file.")
+    position = models.PositiveIntegerField(default=0, help_text="Rows read and stored.")
+    changes = models.JSONField(default=dict, help_text="What they changed so far.")
+
+    class Meta:
+        ordering = ["sha256", "selection"]
+        constraints = [models.UniqueConstraint(fields=["sha256", "selection"], name="unfinished_import_once")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class TieSheet(models.Model):
+    """A table of ties that a body keeps itself, as it was sent: looked at first, then taken in or left."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Being looked at"
+        LOOKED_AT = "looked_at", "Ready to take in"
+        REFUSED = "refused", "Cannot be read"
+        TAKING_IN = "taking_in", "Being taken in"
+        TAKEN_IN = "taken_in", "Taken in"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="tie_sheets")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    found = models.JSONField(default=dict, help_text="What taking it in would change, and the rows refused.")
+    report = models.OneToOneField(Import, models.PROTECT, null=True, blank=True, related_name="tie_sheet")
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-sent_at", "-id"]
 
     def __str__(self) -> str:
         return self.file_name

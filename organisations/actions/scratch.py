@@ -10,7 +10,6 @@ from organisations.models import Name, Organisation, Tie
 from people.models import Body
 
 BATCH = 5000
-TO_A_THING = {"holds_contract", "provides", "signed_up_to", "located_in"}
 
 
 def hide_directory(*, behind: Body) -> None:
@@ -50,7 +49,7 @@ def _ties(folder: Path, organisations: dict[str, Organisation]) -> list[Tie]:
     ties = {}
     for row in read_table(folder / "relations.csv"):
         organisation, target = organisations.get(row["source"]), organisations.get(row["target"])
-        thing = row["target"] if row["relation"] in TO_A_THING else ""
+        thing = row["target"] if row["relation"] in Tie.TO_A_THING else ""
         if organisation and (target or thing):
             ties[row["source"], row["relation"], row["target"]] = Tie(
                 organisation=organisation,

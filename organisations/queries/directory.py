@@ -16,8 +16,14 @@ def resolver_for(body: Body, day: date) -> Resolver:
 
     Its directory holds all a body may see: organisations, every name they bear or bore, the ties in force on the day.
     """
-    own = body.pk if body.local_organisations.exists() else None
+    own = body.pk if _has_its_own(body) else None
     return _resolver(own, day, _version())
+
+
+def _has_its_own(body: Body) -> bool:
+    """Whether a body sees anything besides the national directory."""
+    added = Q(local_organisations__isnull=False) | Q(local_ties__isnull=False)
+    return Body.objects.filter(added, pk=body.pk).exists()
 
 
 def _version() -> tuple:
@@ -31,9 +37,11 @@ def _version() -> tuple:
 
 @lru_cache(maxsize=2)
 def _resolver(own: int | None, day: date, version: tuple) -> Resolver:
-    """Bodies that added no organisation of their own (`own` is None) share one."""
-    seen = models.Organisation.objects.filter(Q(body__isnull=True) | Q(body=own))
-    return Resolver(Directory(_organisations(seen), _names(seen), _ties(seen, day)))
+    """Bodies that added no organisation or tie of their own (`own` is None) share one."""
+    theirs = Q(body__isnull=True) | Q(body=own)
+    seen = models.Organisation.objects.filter(theirs)
+    ties = models.Tie.objects.as_at(day).filter(theirs, organisation__in=seen)
+    return Resolver(Directory(_organisations(seen), _names(seen), _ties(ties)))
 
 
 def _organisations(seen: QuerySet[models.Organisation]):
@@ -48,8 +56,7 @@ def _names(seen: QuerySet[models.Organisation]):
         yield Name(*row)
 
 
-def _ties(seen: QuerySet[models.Organisation], day: date):
-    rows = models.Tie.objects.as_at(day).filter(organisation__in=seen).order_by("id")
-    columns = rows.values_list("organisation__code", "relation", "target__code", "what")
+def _ties(seen: QuerySet[models.Tie]):
+    columns = seen.order_by("id").values_list("organisation__code", "relation", "target__code", "what")
     for source, relation, target, what in columns.iterator(chunk_size=5000):
         yield Tie(source, relation, target or what)

@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Model
 
-from organisations.models import Import
+from organisations.models import Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
 from registers.models import Request
@@ -42,11 +42,13 @@ def one_of_each(body, person, now) -> Rows:
     hold_every_role(person, body, now)
     organisation = make_organisation()
     tie = make_tie(organisation, "holds_contract", what="GMS")
-    report = Import.objects.create(
-        file_name="etr.csv", sha256="", added=1, changed=0, closed=0, skipped=0, imported_at=now, imported_by=person
-    )
+    how = {"file_name": "ties.csv", "sha256": ""}
+    counts = {"added": 1, "changed": 0, "closed": 0, "skipped": 0}
+    report = Import.objects.create(body=body, imported_at=now, imported_by=person, **how, **counts)
+    sheet = TieSheet.objects.create(body=body, content=b"-", state="looked_at", sent_at=now, sent_by=person, **how)
+    unfinished = UnfinishedImport.objects.create(selection="", **how)
     rows = [body, person, person.posts.first(), Event.objects.first()]
-    rows += [organisation, organisation.names.get(), tie, report]
+    rows += [organisation, organisation.names.get(), tie, report, sheet, unfinished]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
 

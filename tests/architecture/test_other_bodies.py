@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from meetings.models import Conflict, Meeting, Member
+from organisations.models import Import, TieSheet
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
@@ -18,9 +19,11 @@ ROWS_BY_PAGE = {
     "declarant_ask": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
+    "import_report": Import,
     "interest_change": Interest,
     "interest_end": Interest,
     "post_end": Post,
+    "tie_sheet": TieSheet,
 }
 # Parts that name no row by themselves: a place below a meeting.
 BELOW = {"number": 1}
