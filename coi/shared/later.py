@@ -6,7 +6,7 @@ from celery import current_app
 from django.db import transaction
 
 
-def later(task: str, **ids: int) -> None:
+def later(task: str, **ids: int | list[int]) -> None:
     """Send a task by name, with the ids of what it is about, after the transaction commits.
 
     By name, so that actions need not import tasks; a test checks that each name exists.
