@@ -20,14 +20,8 @@ def plain(text: models.expressions.Combinable | str) -> Func:
     The database works it out for what is stored and for what is searched, so the two cannot differ.
     """
     letters = Func(Lower(text), Value(ACCENTED), Value(UNACCENTED), function="translate")
-    return Func(
-        letters,
-        Value(r"\msaint\M"),
-        Value("st"),
-        Value("g"),
-        function="regexp_replace",
-        output_field=models.TextField(),
-    )
+    saint = (Value(r"\msaint\M"), Value("st"), Value("g"))
+    return Func(letters, *saint, function="regexp_replace", output_field=models.TextField())
 
 
 class Organisation(models.Model):

@@ -19,36 +19,36 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Fate:
-    """The rule for a field, and the same in words for whoever is to confirm it; no words where nobody sees the field."""
+    """The rule for a field; where a person is asked to confirm it, what the field is called and the rule in words."""
 
     rule: Rule
-    words: str = ""
     label: str = ""
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether the field is on the page that asks to confirm."""
-        return bool(self.words)
+    words: str = ""
 
 
 STAYS = "The one that stays keeps its own. This one is kept on record and no longer used."
+NAMES = "Becomes a former name of the one that stays, so that texts which use it are still matched."
+CODES = "Leads to the one that stays: in a search, in a text and as an address."
+OTHER_NAMES = "Become names of the one that stays; a name that both bear counts once."
+TIES = (
+    "Count as ties of the one that stays, with their dates. One that both have counts once;"
+    " one between the two no longer counts."
+)
 
 # By table and field; a test holds that none is forgotten.
 FATES: dict[str, dict[str, Fate]] = {
     "organisation": {
         "id": Fate(Rule.KEPT),
-        "name": Fate(
-            Rule.JOINS, "Becomes a former name of the one that stays, so texts that use it are still matched.", "Name"
-        ),
-        "code": Fate(Rule.LEADS, "Leads to the one that stays: in a search, in a text and as an address.", "Code"),
-        "kind": Fate(Rule.KEPT, STAYS, "Kind"),
-        "area": Fate(Rule.KEPT, STAYS, "Area"),
-        "town": Fate(Rule.KEPT, STAYS, "Town"),
-        "postcode": Fate(Rule.KEPT, STAYS, "Postcode"),
-        "address": Fate(Rule.KEPT, STAYS, "Address"),
-        "opened_on": Fate(Rule.KEPT, STAYS, "Opened"),
-        "closed_on": Fate(Rule.KEPT, STAYS, "Closed"),
-        "source": Fate(Rule.KEPT, STAYS, "Where this was read"),
+        "name": Fate(Rule.JOINS, "Name", NAMES),
+        "code": Fate(Rule.LEADS, "Code", CODES),
+        "kind": Fate(Rule.KEPT, "Kind", STAYS),
+        "area": Fate(Rule.KEPT, "Area", STAYS),
+        "town": Fate(Rule.KEPT, "Town", STAYS),
+        "postcode": Fate(Rule.KEPT, "Postcode", STAYS),
+        "address": Fate(Rule.KEPT, "Address", STAYS),
+        "opened_on": Fate(Rule.KEPT, "Opened", STAYS),
+        "closed_on": Fate(Rule.KEPT, "Closed", STAYS),
+        "source": Fate(Rule.KEPT, "Where this comes from", STAYS),
         "facts_of": Fate(Rule.KEPT),
         "body": Fate(Rule.KEPT),
         "merged_into": Fate(Rule.POINTS),
@@ -57,9 +57,7 @@ FATES: dict[str, dict[str, Fate]] = {
     "name": {
         "id": Fate(Rule.KEPT),
         "organisation": Fate(Rule.JOINS),
-        "text": Fate(
-            Rule.JOINS, "Become former names of the one that stays; a name both bear is listed once.", "Other names"
-        ),
+        "text": Fate(Rule.JOINS, "Other names", OTHER_NAMES),
         "plain": Fate(Rule.JOINS),
         "source": Fate(Rule.KEPT),
         "since": Fate(Rule.KEPT),
@@ -67,23 +65,10 @@ FATES: dict[str, dict[str, Fate]] = {
     },
     "tie": {
         "id": Fate(Rule.KEPT),
-        "organisation": Fate(
-            Rule.JOINS,
-            "Count as ties of the one that stays, with their dates. One that both have counts once; one between the two"
-            " no longer counts.",
-            "Ties",
-        ),
+        "organisation": Fate(Rule.JOINS),
         "relation": Fate(Rule.JOINS),
-        "target": Fate(
-            Rule.JOINS,
-            "Lead to the one that stays, with their dates. One that both have counts once.",
-            "Ties from others",
-        ),
-        "what": Fate(
-            Rule.JOINS,
-            "Count as those of the one that stays, with their dates.",
-            "Contracts, services, schemes and wards",
-        ),
+        "target": Fate(Rule.JOINS, "Ties to and from others", TIES),
+        "what": Fate(Rule.JOINS, "Contracts, services, schemes and wards", TIES),
         "since": Fate(Rule.KEPT),
         "until": Fate(Rule.KEPT),
         "source": Fate(Rule.KEPT),
