@@ -1,0 +1,21 @@
+"""The contract types, services, schemes and wards that organisations are known to be tied to."""
+
+from django.db.models import Count
+
+from matching.themes import default_lexicon
+from organisations.models import Tie
+from organisations.policy.relations import CONTRACT, CONTRACTS
+from organisations.queries.search import known_to
+from people.models import Body
+
+THEMES = {"holds_contract": "ct", "provides": "sv", "signed_up_to": "sc"}
+MOST = 30
+
+
+def known_things(relation: str, body: Body) -> list[str]:
+    """What may be chosen for a relation: what agenda items are read for, then what others are tied to, by name."""
+    themes = {entry.theme.value for entry in default_lexicon().entries if entry.theme.kind == THEMES.get(relation)}
+    used = Tie.objects.filter(relation=relation, organisation__in=known_to(body)).exclude(what="").values("what")
+    common = used.annotate(times=Count("id")).order_by("-times", "what").values_list("what", flat=True)[:MOST]
+    first = list(CONTRACTS) if relation == CONTRACT else sorted(themes)
+    return list(dict.fromkeys([*first, *sorted(common, key=str.casefold)]))

@@ -1,0 +1,23 @@
+"""Addresses of the directory. An organisation's own page, which also tells of meetings, is in meetings.urls."""
+
+from django.urls import include, path
+
+from organisations.views import amending, directory, merging
+
+organisation = [
+    path("names/add/", amending.name_add, name="name_add"),
+    path("ties/add/", amending.tie_add, name="tie_add"),
+    path("ties/<int:tie_id>/end/", amending.tie_end, name="tie_end"),
+    path("successor/", amending.successor_add, name="successor_add"),
+    path("contract/", amending.contract_change, name="contract_change"),
+    path("record/<slug:relation>/", amending.thing_add, name="thing_add"),
+    path("changes/<int:amendment_id>/undo/", amending.amendment_undo, name="amendment_undo"),
+    path("merge/", merging.merge, name="merge"),
+    path("merge/<str:other>/", merging.merge_confirm, name="merge_confirm"),
+]
+
+urlpatterns = [
+    path("directory/", directory.directory, name="directory"),
+    path("directory/add/", directory.organisation_add, name="organisation_add"),
+    path("directory/<str:code>/", include(organisation)),
+]
