@@ -26,13 +26,13 @@ class Fate:
     words: str = ""
 
 
-STAYS = "The one that stays keeps its own. This one is kept on record and no longer used."
+STAYS = "The one that stays keeps its own."
 NAMES = "Becomes a former name of the one that stays, so that texts which use it are still matched."
 CODES = "Leads to the one that stays: in a search, in a text and as an address."
 OTHER_NAMES = "Become names of the one that stays; a name that both bear counts once."
 TIES = (
     "Count as ties of the one that stays, with their dates. One that both have counts once;"
-    " one between the two no longer counts."
+    " one between the two does not count."
 )
 
 # By table and field; a test holds that none is forgotten.

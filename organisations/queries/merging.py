@@ -22,13 +22,11 @@ class FateLine:
 
 
 def fates(goes: Organisation, stays: Organisation, *, body: Body, day: date) -> list[FateLine]:
-    """Every field that people see, in the order of the table of fates."""
+    """Every field that people see and either organisation has something in, in the order of the table of fates."""
     one, other = (profile(each, body=body, day=day) for each in (goes, stays))
     shown = [(table, name, fate) for table, fields in FATES.items() for name, fate in fields.items() if fate.label]
-    return [
-        FateLine(fate.label, _held(one, table, name), _held(other, table, name), fate.words)
-        for table, name, fate in shown
-    ]
+    lines = [FateLine(fate.label, _held(one, *field), _held(other, *field), fate.words) for *field, fate in shown]
+    return [line for line in lines if line.goes or line.stays]
 
 
 def _held(profile: Profile, table: str, name: str) -> list[str]:

@@ -102,7 +102,7 @@ def names_alike(text: str, body: Body) -> dict[int, Alike]:
     known = Name.objects.filter(organisation__in=known_to(body), plain__trigram_word_similar=typed)
     names = known.annotate(
         stands=Coalesce("organisation__merged_into", "organisation"), likeness=TrigramWordSimilarity(typed, "plain")
-    ).order_by("-likeness", "until", "id")
+    ).order_by("-likeness", F("until").asc(nulls_first=True), "id")
     best: dict[int, Alike] = {}
     for organisation, name, until, likeness in names.values_list("stands", "text", "until", "likeness")[:MOST_WEIGHED]:
         best.setdefault(organisation, Alike(name, until is not None, likeness))
