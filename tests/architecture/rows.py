@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Model
 
-from organisations.models import Import
+from organisations.models import Amendment, Import
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
 from registers.models import Request
@@ -40,13 +40,22 @@ def hold_every_role(person, body, now) -> None:
 def one_of_each(body, person, now) -> Rows:
     """A row of every kind: of a body, a person of many roles, and all they declared, met about and decided."""
     hold_every_role(person, body, now)
-    organisation = make_organisation()
+    organisation = make_organisation(body=body)
     tie = make_tie(organisation, "holds_contract", what="GMS")
     report = Import.objects.create(
         file_name="etr.csv", sha256="", added=1, changed=0, closed=0, skipped=0, imported_at=now, imported_by=person
     )
+    amendment = Amendment.objects.create(
+        body=body,
+        kind="tied",
+        organisation=organisation,
+        said="It holds a contract",
+        changes=[],
+        amended_at=now,
+        amended_by=person,
+    )
     rows = [body, person, person.posts.first(), Event.objects.first()]
-    rows += [organisation, organisation.names.get(), tie, report]
+    rows += [organisation, organisation.names.get(), tie, report, amendment]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
 
