@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from coi.shared.words import day_in_words
+from coi.shared.words import day_in_words, upper_first
 from organisations.models import Amendment, Name, Organisation, Tie
 from organisations.policy.relations import CONTRACT, CONTRACTS, SUCCESSION, in_words
 from organisations.queries.keeping import keeps_an_end, recorded_ties
@@ -165,7 +165,7 @@ def contracts_in_force(organisation: Organisation, *, body: Body, day: date) -> 
 
 def facts(organisation: Organisation) -> list[tuple[str, str]]:
     """What kind of organisation it is, where it is and where this was read: label and words, for what is known."""
-    whose = "Added by your body" if organisation.body_id else organisation.source
+    whose = "Added by your body" if organisation.body_id else upper_first(organisation.source)
     known = [
         ("Kind", organisation.get_kind_display()),
         ("Code", organisation.code),
