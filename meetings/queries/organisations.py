@@ -1,7 +1,7 @@
 """What meetings had to do with an organisation, and who in the body has an interest in it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from meetings.models import AgendaItem, Conflict, ItemKey, MatchRun, Ruling
 from meetings.policy.handling import Handling
 from organisations.models import Organisation
 from organisations.queries.neighbourhood import neighbourhood
-from organisations.queries.profile import family
 from people.models import Body
 from registers.models import Interest
 from registers.queries.organisations import Held, held_in
@@ -42,11 +41,14 @@ class Stake:
         return HOW.get(self.directness, "By what they share")
 
 
-def stakes(organisation: Organisation, *, body: Body, day: date) -> list[Stake]:
-    """Who has an interest in an organisation: whom an item that names it would meet, whatever the agenda."""
-    near = neighbourhood(organisation, body=body, day=day)
-    keys = {key.key: key for key in item_keys(Subject((organisation.code,)), near) if key.directness not in NOT_ITS_OWN}
-    ids = [each.pk for each in family(organisation, body)]
+def stakes(family: Sequence[Organisation], *, body: Body, day: date) -> list[Stake]:
+    """Who has an interest in an organisation: whom an item that names it would meet, whatever the agenda.
+
+    `family` is the organisation, then those that count as it.
+    """
+    near = neighbourhood(family, body=body, day=day)
+    keys = {key.key: key for key in item_keys(Subject((family[0].code,)), near) if key.directness not in NOT_ITS_OWN}
+    ids = [each.pk for each in family]
     found = [_stake(held, keys.get(held.key)) for held in held_in(ids, keys, body=body, day=day)]
     return sorted(found, key=lambda stake: stake.directness.rank())
 
@@ -68,21 +70,21 @@ class Concerned:
     handled: str
 
 
-def items_about(organisation: Organisation, *, body: Body) -> QuerySet[AgendaItem]:
+def items_about(family: Iterable[Organisation], *, body: Body) -> QuerySet[AgendaItem]:
     """The items that name an organisation, or its branch, site or predecessor, the latest meeting first."""
-    named = ItemKey.objects.filter(meeting__body=body, key__in=_keys(organisation, body))
+    named = ItemKey.objects.filter(meeting__body=body, key__in=_keys(family))
     items = AgendaItem.objects.filter(meeting__body=body, withdrawn=False, pk__in=named.values("item"))
     return items.select_related("meeting__committee").order_by("-meeting__held_on", "number", "id")
 
 
-def _keys(organisation: Organisation, body: Body) -> list[str]:
-    return [f"o:{each.code}" for each in family(organisation, body)]
+def _keys(family: Iterable[Organisation]) -> list[str]:
+    return [f"o:{each.code}" for each in family]
 
 
-def concerned(items: Iterable[AgendaItem], organisation: Organisation, *, body: Body) -> list[Concerned]:
+def concerned(items: Iterable[AgendaItem], family: Iterable[Organisation]) -> list[Concerned]:
     """Items with how each concerns the organisation and how its conflicts were handled."""
     items = list(items)
-    paths = ItemKey.objects.filter(item__in=items, key__in=_keys(organisation, body)).order_by("-id")
+    paths = ItemKey.objects.filter(item__in=items, key__in=_keys(family)).order_by("-id")
     steps = dict(paths.values_list("item", "path"))
     handled = _handled(items)
     return [Concerned(item, tuple(steps[item.pk]), handled.get(item.pk, "")) for item in items]

@@ -28,32 +28,33 @@ def organisation(request, code):
     if found.merged_into_id:
         messages.info(request, f"{found} ({found.code}) was merged into this organisation.")
         return redirect("organisation", found.merged_into.code)
+    known = profile(found, body=request.nhs_body, day=request.today)
     context = {
         "organisation": found,
         "rows": [Answer(label, words) for label, words in facts(found)],
-        "profile": profile(found, body=request.nhs_body, day=request.today),
-        **_stakes(request, found),
-        **_items(request, found),
+        "profile": known,
+        **_stakes(request, known.family),
+        **_items(request, known.family),
         "may_keep": Permission.KEEP_DIRECTORY in request.permissions,
         "crumbs": [Crumb("Directory", reverse("directory"))],
     }
     return TemplateResponse(request, "meetings/organisation.html", context)
 
 
-def _stakes(request, organisation):
+def _stakes(request, family):
     """Who has an interest in it, for those who may see the register."""
     if Permission.SEE_REGISTER not in request.permissions:
         return {}
-    return {"sees_register": True, "stakes": stakes(organisation, body=request.nhs_body, day=request.today)}
+    return {"sees_register": True, "stakes": stakes(family, body=request.nhs_body, day=request.today)}
 
 
-def _items(request, organisation):
+def _items(request, family):
     """Which items concerned it, for those who may see meetings."""
     if Permission.SEE_MEETINGS not in request.permissions:
         return {}
-    page = Paginator(items_about(organisation, body=request.nhs_body), ITEMS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(items_about(family, body=request.nhs_body), ITEMS_A_PAGE).get_page(request.GET.get("page"))
     return {
         "sees_meetings": True,
         "page": page,
-        "items": concerned(page.object_list, organisation, body=request.nhs_body),
+        "items": concerned(page.object_list, family),
     }

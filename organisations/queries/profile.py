@@ -54,6 +54,11 @@ class Profile:
     history: list[Amendment]
 
     @property
+    def family(self) -> list[Organisation]:
+        """The organisation first, then those that count as it."""
+        return [self.organisation, *self.merged]
+
+    @property
     def contracts(self) -> list[TieLine]:
         """The contracts it holds and held, the latest first."""
         return [line for line in self.lines if line.relation == CONTRACT]
