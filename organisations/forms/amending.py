@@ -105,6 +105,7 @@ class AddForm(PageForm):
     def ask_whether_new(self) -> None:
         """Come back with the answers as they are, and ask only whether it is really new."""
         self.title, self.lead, self.button = "Is it one of these?", "", "None of these: add it"
+        self.other_buttons = {"change": "Change what I entered"}
         for field in self.fields.values():
             field.widget = forms.HiddenInput()
         self.fields["is_new"] = forms.CharField(widget=forms.HiddenInput(), initial="yes")
@@ -171,7 +172,7 @@ class SuccessorForm(AboutForm):
     """What took an organisation's place."""
 
     title = "Record what replaced it"
-    lead = "From that day, an interest in this organisation counts as one in the other. Nobody need declare again."
+    lead = "From that day, an interest in this organisation counts as one in the other too."
     button = "Record successor"
     organisation = organisation_field(label="Which organisation replaced it?")
     since = since_field(

@@ -15,8 +15,8 @@ from people.models import Body
 def neighbourhood(family: Iterable[Organisation], *, body: Body, day: date) -> Directory:
     """An organisation, what it is tied to on a day, and what the practice or parent of a branch is tied to.
 
-    `family` is the organisation with those that count as it. Enough for matching.keys to say which keys name it, without
-    reading the whole directory.
+    `family` is the organisation with those that count as it. Enough for matching.keys to say which keys name it,
+    without reading the whole directory.
     """
     ids = {each.pk for each in family}
     upward = Tie.objects.as_at(day).filter(organisation__in=ids, relation__in=UPWARD, target__isnull=False)

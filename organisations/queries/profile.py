@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from coi.shared.words import day_in_words, upper_first
 from organisations.models import Amendment, Name, Organisation, Tie
 from organisations.policy.relations import CONTRACT, CONTRACTS, SUCCESSION, in_words
-from organisations.queries.keeping import keeps_an_end, recorded_ties
+from organisations.queries.keeping import keeps, keeps_an_end, recorded_ties
 from organisations.queries.search import known_to
 from people.models import Body
 
@@ -52,6 +52,8 @@ class Profile:
     names: list[BorneName]
     lines: list[TieLine]
     history: list[Amendment]
+    is_kept: bool  # by the body, which may say that another contract holds
+    is_cut: bool  # whether there are more ties than are listed
 
     @property
     def family(self) -> list[Organisation]:
@@ -94,12 +96,15 @@ def profile(organisation: Organisation, *, body: Body, day: date) -> Profile:
     """Everything the directory knows of an organisation that a body may see, on a day."""
     all_of_it = family(organisation, body)
     ids = [each.pk for each in all_of_it]
+    ties = list(ties_about(ids, body).order_by("relation", "-since", "id")[: MOST_TIES + 1])
     return Profile(
-        organisation,
-        all_of_it[1:],
-        _names(organisation, ids),
-        _lines(ids, body, day),
-        list(amendments_about(ids, body)[:MOST_AMENDMENTS]),
+        organisation=organisation,
+        merged=all_of_it[1:],
+        names=_names(organisation, ids),
+        lines=_lines(ties[:MOST_TIES], ids, body, day),
+        history=list(amendments_about(ids, body)[:MOST_AMENDMENTS]),
+        is_kept=keeps(body, organisation),
+        is_cut=len(ties) > MOST_TIES,
     )
 
 
@@ -128,12 +133,11 @@ def ties_about(ids: Iterable[int], body: Body) -> QuerySet[Tie]:
     return seen.select_related("organisation__merged_into", "target__merged_into")
 
 
-def _lines(ids: list[int], body: Body, day: date) -> list[TieLine]:
+def _lines(ties: list[Tie], ids: list[int], body: Body, day: date) -> list[TieLine]:
     """Every tie once, as it reads from these organisations; those among themselves are left out."""
-    rows = ties_about(ids, body).order_by("relation", "-since", "id")[:MOST_TIES]
     recorded = recorded_ties(body, ids)
     lines = {}
-    for tie in rows:
+    for tie in ties:
         backwards = tie.organisation_id not in ids
         other = tie.organisation if backwards else tie.target
         other = other and (other.merged_into or other)

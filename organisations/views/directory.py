@@ -37,7 +37,7 @@ def organisation_add(request):
     """Add an organisation, once it is plain that the directory has it not."""
     form = AddForm(request.POST or None, areas=request.nhs_body.areas)
     context = {"form": form, "back": reverse("directory")}
-    if form.is_valid():
+    if form.is_valid() and "change" not in request.POST:
         facts = form.cleaned_data
         likely = likely_the_same(name=facts["name"], postcode=facts["postcode"], body=request.nhs_body)
         if likely and "is_new" not in request.POST:

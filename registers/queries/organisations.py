@@ -12,8 +12,6 @@ from registers.models import Interest, InterestKey
 from registers.models.declaration import InterestQuerySet
 from registers.policy.publication import months_before
 
-MOST = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -40,7 +38,7 @@ def held_in(organisations: Iterable[int], keys: Iterable[str], *, body: Body, da
     by_key = InterestKey.objects.filter(interest__in=seen, key__in=list(keys))
     best = {key.interest_id: key for key in sorted(by_key.order_by("id"), key=_weakest_first)}
     interests = seen.filter(Q(pk__in=best) | Q(organisation__in=list(organisations))).order_by("person__name", "id")
-    held = [_held(interest, best.get(interest.pk)) for interest in interests[:MOST]]
+    held = [_held(interest, best.get(interest.pk)) for interest in interests]
     return sorted(held, key=lambda each: Directness(each.directness).rank())
 
 

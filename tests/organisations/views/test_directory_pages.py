@@ -71,6 +71,9 @@ def test_what_is_like_another_is_asked_about_first_with_all_that_was_typed(as_gr
     assert f'href="/directory/{practice.code}/"' in page
     shown = {field.name: field.value() for field in asked.context["form"].hidden_fields()}
     assert shown == {**told, "reason": None, "is_new": "yes"}
+    again = as_grace.post("/directory/add/", {**told, "is_new": "yes", "change": "1"})
+    assert again.context["form"]["name"].value() == "Larkfield Surgry"
+    assert not Organisation.objects.filter(body__isnull=False).exists()
     as_grace.post("/directory/add/", {**told, "is_new": "yes"})
     assert Organisation.objects.get(code="C-12").name == "Larkfield Surgry"
 
