@@ -136,7 +136,8 @@ class NameForm(AboutForm):
     def __init__(self, *args, is_own: bool, **kwargs):
         super().__init__(*args, **kwargs)
         if not is_own:
-            # The next import of the national directory would take another name back.
+            self.lead = "This is a national organisation: every body that uses this service will see the name."
+            # The next import of the national directory would take another current name back.
             self.fields["usage"].choices = [each for each in self.fields["usage"].choices if each[0] != "current"]
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from organisations.actions.amending import add_organisation
 from organisations.actions.importing import Imported, take_in
 from organisations.formats.ods import Problem, read_file
 from organisations.models import Import, Name, Organisation, Tie
@@ -201,3 +202,16 @@ def test_the_day_of_an_undated_extract_is_the_day_it_was_read_in_london(reading,
     reading(DATA / "etr.csv", at=just_after_midnight)
 
     assert set(Organisation.objects.values_list("facts_of", flat=True)) == {date(2026, 6, 2)}
+
+
+def test_a_code_that_a_body_gave_before_the_national_directory_did_stops_no_import(reading, body, grace, now):
+    own = add_organisation(body=body, name="Beechwood", kind="gp_practice", code="A82048", by=grace, at=now)
+
+    reading(NEWEST)
+
+    assert set(Organisation.objects.filter(code="A82048").values_list("name", "body")) == {
+        ("Beechwood", body.pk),
+        ("Beechwood Group Practice", None),
+    }
+    own.refresh_from_db()
+    assert own.name == "Beechwood"
