@@ -10,7 +10,7 @@ from coi.shared.words import day_in_words
 from organisations.actions.adding import CodeTaken
 from organisations.actions.journal import altered, amend, locked, written
 from organisations.models import Amendment, Name, Organisation, Tie
-from organisations.policy.relations import CONTRACT, CONTRACTS, in_words
+from organisations.policy.relations import CONTRACT, in_words
 from organisations.queries.keeping import keeps, may_end
 from organisations.queries.search import known_to
 from people.models import Body, Person
@@ -193,12 +193,12 @@ def change_contract(
     changes = [_ended(ends, on)] if ends else []
     if doubled(new).exists():
         raise TieKnown
-    before = f"{contract_name(ends.what)} to " if ends else ""
+    before = f"{ends.what} to " if ends else ""
     return amend(
         kind=Kind.CONTRACT_CHANGED,
         body=body,
         organisation=organisation,
-        said=f"{before}{contract_name(what)}, from {day_in_words(on)}",
+        said=f"{before}{what}, from {day_in_words(on)}",
         reason=reason,
         changes=[*changes, written(new)],
         by=by,
@@ -213,24 +213,19 @@ def _ended(tie: Tie, until: date) -> dict:
 
 
 def doubled(tie: Tie) -> QuerySet[Tie]:
-    """Other ties that say the same of a time that overlaps."""
+    """Other ties that say the same of a time that overlaps, or that begins on the same day."""
     same = Tie.objects.filter(
         organisation=tie.organisation_id, relation=tie.relation, target=tie.target_id, what=tie.what
-    )
+    ).exclude(pk=tie.pk)
     begun = Q(since__isnull=True) | Q(since__lt=tie.until) if tie.until else Q()
     lasting = Q(until__isnull=True) | Q(until__gt=tie.since) if tie.since else Q()
-    return same.filter(begun, lasting).exclude(pk=tie.pk)
+    overlaps = begun & lasting
+    return same.filter(overlaps | Q(since=tie.since)) if overlaps else same
 
 
 def tie_in_words(tie: Tie) -> str:
     """“Larkfield Surgery belongs to Lark PCN”."""
-    thing = tie.target or (contract_name(tie.what) if tie.relation == CONTRACT else tie.what.replace("_", " "))
-    return f"{tie.organisation} {in_words(tie.relation)} {thing}"
-
-
-def contract_name(what: str) -> str:
-    """A contract type as people write it."""
-    return what if what in CONTRACTS else what.replace("_", " ")
+    return f"{tie.organisation} {in_words(tie.relation)} {tie.target or tie.what.replace('_', ' ')}"
 
 
 def _span(since: date | None, until: date | None) -> str:

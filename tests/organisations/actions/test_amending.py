@@ -100,6 +100,8 @@ def test_a_tie_is_recorded_with_both_its_ends(practice, network, who):
         ((APRIL, None), (None, APRIL), False),
         ((APRIL, MAY), (MAY, None), False),
         ((APRIL, MAY), (None, None), True),
+        ((APRIL, APRIL), (APRIL, None), True),
+        ((None, APRIL), (None, date(2026, 3, 1)), True),
     ],
 )
 def test_a_tie_is_not_recorded_twice_for_the_same_time(held, said, is_known, practice, who):
