@@ -1,7 +1,7 @@
 """Organisations, the names they bear or bore, and the ties between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,11 +46,19 @@ class Tie:
 
 
 class Directory:
-    """Answers questions about organisations. Hand it only the ties in force on the day that matters."""
+    """Answers questions about organisations. Hand it only the ties in force on the day that matters.
+
+    `redirects` maps the code of an organisation merged into another to the code of that other.
+    """
 
     def __init__(
-        self, organisations: Iterable[Organisation], names: Iterable[Name] = (), ties: Iterable[Tie] = ()
+        self,
+        organisations: Iterable[Organisation],
+        names: Iterable[Name] = (),
+        ties: Iterable[Tie] = (),
+        redirects: Mapping[str, str] | None = None,
     ) -> None:
+        self._redirects = dict(redirects or {})
         self._organisations = {organisation.code: organisation for organisation in organisations}
         self._names: dict[str, list[Name]] = defaultdict(list)
         self._targets: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -73,6 +81,10 @@ class Directory:
     def organisation(self, code: str) -> Organisation | None:
         """The organisation with this code, if the directory holds it."""
         return self._organisations.get(code)
+
+    def current(self, code: str) -> str:
+        """The code an organisation goes by now: that of the one it was merged into, or else its own."""
+        return self._redirects.get(code, code)
 
     def title(self, code: str) -> str:
         """The organisation's name, or its code where the directory does not hold it."""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, conflicts, items, recusal
+from meetings.views import agenda, conflicts, items, organisations, recusal
 
 item = [
     path("", items.item, name="item"),
@@ -35,4 +35,5 @@ urlpatterns = [
     path("meetings/", agenda.meetings, name="meetings"),
     path("meetings/new/", agenda.call, name="meeting_call"),
     path("meetings/<int:meeting_id>/", include(meeting)),
+    path("directory/<str:code>/", organisations.organisation, name="organisation"),
 ]

@@ -2,11 +2,26 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Lower
 
 from coi.shared.dated import DatedQuerySet, span_in_order
 from coi.shared.kept import kept
 from people.models import Body, Person
+
+# Letters by the plain one that people type in their place; the marks at the end are left out.
+ACCENTED = "àáâãäåāçčèéêëēìíîïīñòóôõöøōùúûüūýÿ-‐–—/’‘'`."
+UNACCENTED = "aaaaaaacceeeeeiiiiinooooooouuuuuyy     "
+
+
+def plain(text: models.expressions.Combinable | str) -> Func:
+    """A name as it is compared: small letters without accents and apostrophes, “Saint” as “st”.
+
+    The database works it out for what is stored and for what is searched, so the two cannot differ.
+    """
+    letters = Func(Lower(text), Value(ACCENTED), Value(UNACCENTED), function="translate")
+    saint = (Value(r"\msaint\M"), Value("st"), Value("g"))
+    return Func(letters, *saint, function="regexp_replace", output_field=models.TextField())
 
 
 class Organisation(models.Model):
@@ -34,9 +49,10 @@ class Organisation(models.Model):
         LOCAL_AUTHORITY = "local_authority", "Local authority"
         UNIVERSITY = "university", "University"
         SUPPLIER = "supplier", "Supplier"
+        PREMISES = "premises", "Premises"
         OTHER = "other", "Other organisation"
 
-    code = models.CharField(max_length=60, unique=True)
+    code = models.CharField(max_length=60)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     area = models.CharField(max_length=10, blank=True, help_text="The sub-ICB location (once the CCG) it lies in.")
@@ -48,11 +64,28 @@ class Organisation(models.Model):
     source = models.CharField(max_length=40)
     facts_of = models.DateField(null=True, blank=True, help_text="The day of the extract these facts were read from.")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="local_organisations")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_here", help_text="It counts as this one."
+    )
+    is_withdrawn = models.BooleanField(default=False, help_text="Added by mistake: kept for the record alone.")
 
     class Meta:
-        ordering = ["name", "code"]
+        ordering = ["name", "code", "id"]
+        constraints = [
+            # A code of a body's own may be one that a national source gives out later.
+            models.UniqueConstraint(
+                fields=["body", "code"],
+                condition=Q(is_withdrawn=False),
+                name="code_once_a_body",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(body__isnull=False), name="only_a_local_one_is_merged"
+            ),
+        ]
         indexes = [
             models.Index(fields=["area", "kind"]),
+            models.Index(fields=["code"]),
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="organisation_name_trigrams"),
         ]
 
@@ -64,12 +97,18 @@ class Organisation(models.Model):
         """Whether no closing date is known."""
         return self.closed_on is None
 
+    @property
+    def standing_id(self) -> int:
+        """The id of the organisation it counts as: the one it was merged into, or itself."""
+        return self.merged_into_id or self.pk
+
 
 class Name(models.Model):
     """A name an organisation bears or bore, with where it was read."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names")
     text = models.CharField(max_length=200)
+    plain = models.GeneratedField(expression=plain("text"), output_field=models.TextField(), db_persist=True)
     source = models.CharField(max_length=40)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
@@ -82,7 +121,7 @@ class Name(models.Model):
             models.UniqueConstraint(fields=["organisation", "text"], name="name_once_an_organisation"),
             span_in_order("name_span_in_order"),
         ]
-        indexes = [GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="name_text_trigrams")]
+        indexes = [GinIndex(fields=["plain"], opclasses=["gin_trgm_ops"], name="name_plain_trigrams")]
 
     def __str__(self) -> str:
         return self.text
@@ -101,14 +140,13 @@ class Tie(models.Model):
         PARENT_COMPANY = "parent_company", "is owned by"
         SUPPLIER_OF = "supplier_of", "supplies"
         SUCCESSOR_OF = "successor_of", "replaced"
+        OWNER_OF = "owner_of", "owns"
         LANDLORD_OF = "landlord_of", "is landlord of"
+        TENANT_OF = "tenant_of", "is a tenant of"
         HOLDS_CONTRACT = "holds_contract", "holds a contract of type"
         PROVIDES = "provides", "provides"
         SIGNED_UP_TO = "signed_up_to", "has signed up to"
         LOCATED_IN = "located_in", "lies in"
-
-    # To a contract type, service, scheme or ward; every other relation is to an organisation.
-    TO_A_THING = frozenset({Relation.HOLDS_CONTRACT, Relation.PROVIDES, Relation.SIGNED_UP_TO, Relation.LOCATED_IN})
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="ties")
     relation = models.CharField(max_length=20, choices=Relation.choices)
@@ -210,3 +248,39 @@ class TieSheet(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class Amendment(models.Model):
+    """One change made to the directory by hand: every row it touched, as it was before and as it was left.
+
+    It is undone by a further amendment, which sets the same rows back.
+    """
+
+    class Kind(models.TextChoices):
+        ADDED = "added", "Organisation added"
+        NAMED = "named", "Name recorded"
+        TIED = "tied", "Tie recorded"
+        TIE_ENDED = "tie_ended", "Tie ended"
+        CONTRACT_CHANGED = "contract_changed", "Contract changed"
+        MERGED = "merged", "Organisations merged"
+        UNDONE = "undone", "Change undone"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="amendments")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="amendments")
+    other = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="The other one it concerns."
+    )
+    said = models.CharField(max_length=500, help_text="What was changed, in words.")
+    reason = models.CharField(max_length=500, blank=True)
+    changes = models.JSONField(help_text="Rows touched, in order: model, id, and all fields before and after.")
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+    amended_at = models.DateTimeField()
+    amended_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-amended_at", "-id"]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.said}"

@@ -11,8 +11,8 @@ from matching.subjects import ItemReading, read_item
 from matching.themes import default_lexicon
 from meetings.models import AgendaItem, ItemKey, Subject
 from meetings.queries.agenda import concerned_codes, concerned_themes
-from organisations.models import Organisation
 from organisations.queries.directory import resolver_for
+from organisations.queries.search import by_codes
 from people.models import Body
 
 LONGEST_KEY = 140
@@ -30,7 +30,7 @@ def read(*, item: AgendaItem, resolver: Resolver) -> None:
     paper = f"{item.ask}\n{item.paper}" if item.ask else item.paper
     found = read_item(item.title, paper, resolver, tuple(body.areas), default_lexicon())
     Subject.objects.filter(item=item).delete()
-    Subject.objects.bulk_create([*_organisations(item, found), *_themes(item, found)])
+    Subject.objects.bulk_create([*_organisations(item, found, body), *_themes(item, found)])
     _rekey(item, body, resolver)
     AgendaItem.objects.filter(pk=item.pk).update(is_read=True)
 
@@ -42,7 +42,7 @@ def read_again(*, item: AgendaItem, day: date) -> None:
 
 def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
     concerned = Concerned(
-        codes=concerned_codes([item])[item.pk],
+        codes=tuple(dict.fromkeys(map(resolver.directory.current, concerned_codes([item])[item.pk]))),
         themes=tuple(Theme(*theme.split(":", 1)) for theme in concerned_themes([item])[item.pk]),
         areas=tuple(body.areas),
     )
@@ -54,11 +54,11 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
     )
 
 
-def _organisations(item: AgendaItem, found: ItemReading) -> list[Subject]:
+def _organisations(item: AgendaItem, found: ItemReading, body: Body) -> list[Subject]:
     best = {}
     for mention in found.mentions:
         best.setdefault(mention.candidate.code, mention.candidate)
-    organisations = Organisation.objects.in_bulk(list(best), field_name="code")
+    organisations = by_codes(best, body=body)
     return [
         Subject(
             item=item,

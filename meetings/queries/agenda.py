@@ -121,7 +121,7 @@ def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
     words = _latest_words(ids)
     found: dict[int, list[Concern]] = {pk: [] for pk in ids}
     for subject in Subject.objects.filter(item__in=ids).select_related("organisation").order_by("item_id", "id"):
-        word = words.pop((subject.item_id, subject.organisation_id, subject.theme), None)
+        word = words.pop(_about(subject), None)
         found[subject.item_id].append(
             Concern(subject.item_id, subject.organisation, subject.theme, subject.grade, tuple(subject.reasons), word)
         )
@@ -132,7 +132,12 @@ def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
 
 def _latest_words(item_ids: list[int]) -> dict[tuple[int, int | None, str], Correction]:
     words = Correction.objects.filter(item__in=item_ids).select_related("organisation", "corrected_by")
-    return {(word.item_id, word.organisation_id, word.theme): word for word in words.order_by("corrected_at", "id")}
+    return {_about(word): word for word in words.order_by("corrected_at", "id")}
+
+
+def _about(said: Subject | Correction) -> tuple[int, int | None, str]:
+    """The item and what it is said to concern; what was merged into another counts as that one."""
+    return said.item_id, said.organisation and said.organisation.standing_id, said.theme
 
 
 @dataclass(frozen=True, slots=True)

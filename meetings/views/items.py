@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from coi.shared.fields import Candidate
 from coi.shared.forms import Answer
 from meetings.actions import convening, correcting
 from meetings.forms.items import ConcernForm, CorrectionForm, ItemForm, WithdrawForm, shown
 from meetings.queries import agenda
 from meetings.views.crumbs import item_url, meeting_url, to_meeting
 from meetings.views.load import load_item, load_live_item, load_meeting
+from organisations.forms.picking import candidates
 from organisations.queries import search
 from people.permissions import Permission, requires
 
@@ -99,7 +99,7 @@ def correct(request, item):
 @load_live_item
 def add_concern(request, item):
     """Name an organisation that was not found in the text."""
-    form = ConcernForm(request.POST or None, suggest=partial(_candidates, request.nhs_body))
+    form = ConcernForm(request.POST or None, suggest=partial(candidates, body=request.nhs_body))
     if form.is_valid():
         code = form.cleaned_data["organisation"].chosen
         organisation = search.by_code(code, body=request.nhs_body)
@@ -125,13 +125,3 @@ def _facts(item):
         Answer("Clinical input", item.get_clinical_input_display()),
         Answer("Value", "Not given" if item.value is None else f"£{item.value:,.2f}"),
     ]
-
-
-def _candidates(body, text):
-    found = search.search(text, body=body)
-    return [Candidate(each.code, each.name, _detail(each)) for each in found]
-
-
-def _detail(organisation):
-    known = (organisation.get_kind_display(), organisation.town, organisation.code)
-    return ", ".join(part for part in known if part)

@@ -38,7 +38,7 @@ def take_in(*, extract: Extract, path: Path, by: Person, at: datetime) -> Import
         source=extract.source,
     )
     changes.leave_out(extract.problems)
-    touch(organisations=changes.touched, at=at)
+    touch(organisations=changes.touched)
     sha256 = sha256_of_file(path)
     made = report(changes=changes, file_name=extract.file_name, sha256=sha256, by=by, at=at) if changes else None
     return Imported(made, changes.added, changes.changed, changes.closed, tuple(changes.problems))

@@ -84,7 +84,7 @@ def _store(batch: list[Registered], unfinished: UnfinishedImport, changes: Chang
     made.leave_out(Problem(f"row {row.place:,}", row.problem) for row in batch if row.problem)
     changes.add(made)
     _advance(unfinished, batch[-1].place, changes)
-    touch(organisations=made.touched, at=at)
+    touch(organisations=made.touched)
 
 
 def _advance(unfinished: UnfinishedImport, place: int, changes: Changes) -> None:

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Concat
 
 from organisations.formats.tables import read_table
 from organisations.models import Name, Organisation, Tie
+from organisations.policy.relations import TO_A_THING
 from people.models import Body
 
 BATCH = 5000
@@ -49,7 +50,7 @@ def _ties(folder: Path, organisations: dict[str, Organisation]) -> list[Tie]:
     ties = {}
     for row in read_table(folder / "relations.csv"):
         organisation, target = organisations.get(row["source"]), organisations.get(row["target"])
-        thing = row["target"] if row["relation"] in Tie.TO_A_THING else ""
+        thing = row["target"] if row["relation"] in TO_A_THING else ""
         if organisation and (target or thing):
             ties[row["source"], row["relation"], row["target"]] = Tie(
                 organisation=organisation,

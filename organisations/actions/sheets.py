@@ -118,7 +118,7 @@ def _write(sheet: TieSheet, planned: Plan, at: datetime):
         lines=[sentence for _, sentence in planned.found()["lines"]],
     )
     changes.leave_out(Problem(f"line {line}", why) for line, why in sorted(planned.problems))
-    touch(organisations=touched, at=at)
+    touch(organisations=touched)
     return report(
         changes=changes,
         file_name=sheet.file_name,

@@ -1,7 +1,6 @@
 """Telling the worker which organisations changed, so that only the interests and items they concern are read again."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from coi.shared.later import later
 
@@ -9,8 +8,8 @@ from coi.shared.later import later
 AT_ONCE = 500
 
 
-def touch(*, organisations: Iterable[int], at: datetime) -> None:
-    """Ask, once the change is stored, for the keys of what concerns these organisations to be written again.
+def touch(*, organisations: Iterable[int]) -> None:
+    """Ask, once the change is stored, for the keys of what concerns these organisations to be written again, by ids.
 
     Records nothing: the change itself has left its line on the trail.
     """

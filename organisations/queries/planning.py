@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.db.models.functions import Lower
 
 from coi.shared.words import day_in_words, sentence_list
@@ -13,15 +12,15 @@ from matching.themes import default_lexicon
 from organisations.formats.rows import Problem
 from organisations.formats.sheets import SheetRow, bare
 from organisations.models import Name, Organisation, Tie
-from organisations.queries.search import known_to
+from organisations.policy.relations import THEMES, TO_A_THING
+from organisations.queries.search import by_codes, known_to, ties_seen_by
 from people.models import Body
 
 MOST_LINES = 200  # that a page spells out
 MOST_CODES = 5  # that a sentence names
 LONGEST_THING = Tie._meta.get_field("what").max_length
 SOURCE = "kept by the body"
-# The engine's own short names for the kinds of things an organisation may be tied to.
-KINDS = {"ct": Tie.Relation.HOLDS_CONTRACT, "sv": Tie.Relation.PROVIDES, "sc": Tie.Relation.SIGNED_UP_TO}
+RELATIONS = {kind: relation for relation, kind in THEMES.items()}
 
 
 @dataclass
@@ -70,10 +69,10 @@ class Known:
     def __init__(self, body: Body, rows: list[SheetRow]):
         self.body = body
         written = {row.organisation for row in rows}
-        written |= {row.target for row in rows if row.relation not in Tie.TO_A_THING}
+        written |= {row.target for row in rows if row.relation not in TO_A_THING}
         self.by_code = _by_code(body, written)
         self.by_name = _by_name(body, written)
-        self.things = _things()
+        self.things = _things(body)
         organisations = {*self.by_code.values(), *(each for several in self.by_name.values() for each in several)}
         self.ties = _ties(body, organisations)
 
@@ -97,32 +96,31 @@ class Known:
 
 
 def _by_code(body: Body, written: set[str]) -> dict[str, Organisation]:
-    codes = written | {text.upper() for text in written}
-    return {each.code: each for each in known_to(body).filter(code__in=codes)}
+    found = by_codes(written | {text.upper() for text in written}, body=body)
+    return {code: each.merged_into or each for code, each in found.items()}
 
 
 def _by_name(body: Body, written: set[str]) -> dict[str, set[Organisation]]:
     lowered = {text.lower() for text in written}
     names = Name.objects.annotate(lowered=Lower("text")).filter(lowered__in=lowered, organisation__in=known_to(body))
     found: dict[str, set[Organisation]] = defaultdict(set)
-    for name in names.select_related("organisation"):
-        found[name.lowered].add(name.organisation)
+    for name in names.select_related("organisation__merged_into"):
+        found[name.lowered].add(name.organisation.merged_into or name.organisation)
     return found
 
 
-def _things() -> dict[tuple[str, str], str]:
+def _things(body: Body) -> dict[tuple[str, str], str]:
     """What each thing is called, by its relation and its bare name: as the engine calls it, else as ties do."""
-    things = dict.fromkeys(
-        Tie.objects.filter(target__isnull=True).order_by().values_list("relation", "what").distinct()
-    )
+    ties = ties_seen_by(body).filter(target__isnull=True)
+    things = ties.order_by("relation", "what").values_list("relation", "what").distinct()
     themes = [entry.theme for entry in default_lexicon().entries]
     called = {(relation, bare(what)): what for relation, what in things}
-    return called | {(KINDS[each.kind], bare(each.value)): each.value for each in themes if each.kind in KINDS}
+    return called | {(RELATIONS[each.kind], bare(each.value)): each.value for each in themes if each.kind in RELATIONS}
 
 
 def _ties(body: Body, organisations: set[Organisation]) -> dict[tuple, list[Tie]]:
     known: dict[tuple, list[Tie]] = defaultdict(list)
-    ties = Tie.objects.filter(Q(body__isnull=True) | Q(body=body), organisation__in=organisations)
+    ties = ties_seen_by(body).filter(organisation__in=organisations)
     for tie in ties.select_related("organisation", "target").order_by("id"):
         known[_key(tie)].append(tie)
     return known
@@ -152,7 +150,7 @@ def _consider(row: SheetRow, known: Known, made: Plan) -> None:
 
 def _tie(row: SheetRow, known: Known) -> Tie:
     """The tie a line tells of, not written anywhere."""
-    organisation, is_thing = known.find(row.organisation), row.relation in Tie.TO_A_THING
+    organisation, is_thing = known.find(row.organisation), row.relation in TO_A_THING
     target = None if is_thing else known.find(row.target)
     if target == organisation:
         raise ValueError("An organisation cannot be tied to itself")

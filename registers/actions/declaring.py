@@ -11,7 +11,7 @@ from coi.shared.clock import day_of
 from coi.shared.later import later
 from coi.shared.refusal import Refusal
 from organisations.models import Organisation
-from organisations.queries.search import known_to
+from organisations.queries.search import by_codes
 from people.actions.audit import record
 from people.models import Body, Person
 from registers.models import Category, Declaration, HeldAs, Interest, Request
@@ -224,7 +224,7 @@ def _rows(body: Body, person: Person, interests: Sequence[NewInterest]) -> list[
 
 def _organisations(body: Body, interests: Iterable[NewInterest]) -> dict[str, Organisation]:
     codes = {new.organisation_code for new in interests} - {""}
-    found = {each.code: each for each in known_to(body).filter(code__in=codes)}
+    found = by_codes(codes, body=body)
     if codes - found.keys():
         raise UnknownOrganisation
     return found

@@ -12,8 +12,8 @@ from matching.holding import HeldAs, read_held_as
 from matching.interests import InterestReading, read_interest
 from matching.keys import Holding, interest_keys
 from matching.resolving import Resolver
-from organisations.models import Organisation
 from organisations.queries.directory import resolver_for
+from organisations.queries.search import by_codes
 from people.models import Body
 from registers import models
 from registers.models import Interest, InterestKey, Reading
@@ -38,7 +38,7 @@ def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     ids = [interest.pk for interest in interests]
     list(Interest.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     read = {interest: _read(interest, resolver, body) for interest in interests}
-    _write_readings(read)
+    _write_readings(read, body)
     InterestKey.objects.filter(interest__in=interests).delete()
     keys = [
         row for interest, found in read.items() for row in _keys(interest, found.holdings, resolver.directory, body)
@@ -52,7 +52,8 @@ def _read(interest: Interest, resolver: Resolver, body: Body) -> InterestReading
     words, areas = _words_of(interest), tuple(body.areas)
     if interest.organisation:
         held_as, indirect = read_held_as(words)
-        picked = Holding((interest.organisation.code,), held_as, indirect, words, areas)
+        code = resolver.directory.current(interest.organisation.code)
+        picked = Holding((code,), held_as, indirect, words, areas)
         found = InterestReading((), (picked,))
     else:
         found = read_interest(words, resolver, areas)
@@ -71,17 +72,16 @@ def _words_of(interest: Interest) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _write_readings(read: dict[Interest, InterestReading]) -> None:
+def _write_readings(read: dict[Interest, InterestReading], body: Body) -> None:
     best = {
         (interest.pk, candidate.code): candidate
         for interest, found in read.items()
         for candidate in reversed(found.candidates)
     }
-    codes = {code for _, code in best}
-    ids = dict(Organisation.objects.filter(code__in=codes).values_list("code", "pk"))
+    organisations = by_codes({code for _, code in best}, body=body)
     Reading.objects.filter(interest__in=read).delete()
     Reading.objects.bulk_create(
-        Reading(interest_id=pk, organisation_id=ids[code], grade=found.grade, reasons=list(found.reasons))
+        Reading(interest_id=pk, organisation=organisations[code], grade=found.grade, reasons=list(found.reasons))
         for (pk, code), found in best.items()
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Model
 
-from organisations.models import Import, TieSheet, UnfinishedImport
+from organisations.models import Amendment, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
 from registers.models import Request
@@ -40,17 +40,29 @@ def hold_every_role(person, body, now) -> None:
 def one_of_each(body, person, now) -> Rows:
     """A row of every kind: of a body, a person of many roles, and all they declared, met about and decided."""
     hold_every_role(person, body, now)
-    organisation = make_organisation()
+    organisation = make_organisation(body=body)
     tie = make_tie(organisation, "holds_contract", what="GMS")
-    how = {"file_name": "ties.csv", "sha256": ""}
-    counts = {"added": 1, "changed": 0, "closed": 0, "skipped": 0}
-    report = Import.objects.create(body=body, imported_at=now, imported_by=person, **how, **counts)
-    sheet = TieSheet.objects.create(body=body, content=b"-", state="looked_at", sent_at=now, sent_by=person, **how)
-    unfinished = UnfinishedImport.objects.create(selection="", **how)
+    amendment = Amendment.objects.create(
+        body=body,
+        kind="tied",
+        organisation=organisation,
+        said="It holds a contract",
+        changes=[],
+        amended_at=now,
+        amended_by=person,
+    )
     rows = [body, person, person.posts.first(), Event.objects.first()]
-    rows += [organisation, organisation.names.get(), tie, report, sheet, unfinished]
+    rows += [organisation, organisation.names.get(), tie, amendment, *_of_imports(body, person, now)]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
+
+
+def _of_imports(body, person, now) -> list[Model]:
+    file = {"file_name": "ties.csv", "sha256": ""}
+    counts = {"added": 1, "changed": 0, "closed": 0, "skipped": 0}
+    report = Import.objects.create(body=body, imported_at=now, imported_by=person, **file, **counts)
+    sheet = TieSheet.objects.create(body=body, content=b"-", state="looked_at", sent_at=now, sent_by=person, **file)
+    return [report, sheet, UnfinishedImport.objects.create(selection="", **file)]
 
 
 def _of_registers(body, person, organisation, now) -> list[Model]:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from meetings.models import Conflict, Meeting, Member
-from organisations.models import Import, TieSheet
+from organisations.models import Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
@@ -12,7 +12,17 @@ from tests.conftest import signed_in
 from tests.factories import make_committee, make_meeting
 
 # The row that a part of an address names; of `pk`, by the page.
-ROWS = {"meeting_id": Meeting, "member_id": Member, "conflict_id": Conflict}
+ROWS = {
+    "meeting_id": Meeting,
+    "member_id": Member,
+    "conflict_id": Conflict,
+    "code": Organisation,
+    "other": Organisation,
+    "tie_id": Tie,
+    "amendment_id": Amendment,
+}
+# Rows that an address names by another field than their id.
+BY_CODE = {"code", "other"}
 ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
@@ -25,8 +35,8 @@ ROWS_BY_PAGE = {
     "post_end": Post,
     "tie_sheet": TieSheet,
 }
-# Parts that name no row by themselves: a place below a meeting.
-BELOW = {"number": 1}
+# Parts that name no row by themselves: a place below a meeting, a relation of an organisation.
+BELOW = {"number": 1, "relation": "provides"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 
@@ -48,7 +58,12 @@ def address_in(place, rows):
     models = models_named(place)
     assert models, f"Say above that “{place}” is about no row, or which row its address names."
     below = {argument: BELOW[argument] for argument in place.arguments if argument in BELOW}
-    return place.address(**below, **{argument: rows[model].pk for argument, model in models.items()})
+    return place.address(**below, **{argument: named_by(rows[model], argument) for argument, model in models.items()})
+
+
+def named_by(row, argument) -> int | str:
+    """How an address names a row."""
+    return row.code if argument in BY_CODE else row.pk
 
 
 def answers(person, places, rows) -> dict[str, set[int]]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from organisations.actions.amending import add_organisation
 from organisations.actions.importing import Imported, take_in
 from organisations.formats.ods import read_file
 from organisations.formats.rows import Problem
@@ -235,3 +236,16 @@ def test_only_what_changed_is_touched(reading, tmp_path, asked, django_capture_o
 
     changed = Organisation.objects.get(name="Lark Group")
     assert asked == [("registers.rekey_touched", {"organisation_ids": [changed.pk]})]
+
+
+def test_a_code_that_a_body_gave_before_the_national_directory_did_stops_no_import(reading, body, grace, now):
+    own = add_organisation(body=body, name="Beechwood", kind="gp_practice", code="A82048", by=grace, at=now)
+
+    reading(NEWEST)
+
+    assert set(Organisation.objects.filter(code="A82048").values_list("name", "body")) == {
+        ("Beechwood", body.pk),
+        ("Beechwood Group Practice", None),
+    }
+    own.refresh_from_db()
+    assert own.name == "Beechwood"

@@ -1,19 +1,17 @@
 """Asking for what changed organisations concern to be read again."""
 
+import pytest
+
 from organisations.actions.touching import AT_ONCE, touch
 
 
-def test_each_is_asked_for_once_and_not_too_many_at_a_time(db, now, asked, django_capture_on_commit_callbacks):
-    ids = [*range(AT_ONCE + 1), 3, 3]
-
+@pytest.mark.parametrize(
+    ("ids", "batches"),
+    [([], []), ([3, 1, 3], [[1, 3]]), (range(AT_ONCE + 1), [list(range(AT_ONCE)), [AT_ONCE]])],
+    ids=["none", "one twice", "more than are asked for at once"],
+)
+def test_each_is_asked_for_once_and_not_too_many_at_a_time(ids, batches, db, asked, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        touch(organisations=ids, at=now)
+        touch(organisations=ids)
 
-    assert [len(given["organisation_ids"]) for _, given in asked] == [AT_ONCE, 1]
-
-
-def test_nothing_is_asked_where_nothing_changed(db, now, asked, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        touch(organisations=[], at=now)
-
-    assert asked == []
+    assert [sent["organisation_ids"] for _, sent in asked] == batches

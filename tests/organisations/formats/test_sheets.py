@@ -31,7 +31,10 @@ def test_however_a_spreadsheet_saves_it_it_is_read(content):
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("X99001,owns,PMS,,", "“owns” is not a way to be tied. Use one of: is a branch of, is a site of, belongs to,"),
+        (
+            "X99001,likes,PMS,,",
+            "“likes” is not a way to be tied. Use one of: is a branch of, is a site of, belongs to,",
+        ),
         ("X99001,provides,,,", "There is no target"),
         (",provides,minor surgery,,", "There is no organisation"),
         ("X99001,provides,minor surgery,31/02/2024,", "“31/02/2024” is not a date"),

@@ -1,0 +1,18 @@
+"""Organisations of the directory as choices."""
+
+from coi.shared.fields import Candidate
+from organisations.models import Organisation
+from organisations.queries.search import search
+from people.models import Body
+
+
+def candidates(written: str, body: Body) -> list[Candidate]:
+    """The organisations that what somebody wrote may mean, as choices."""
+    return [candidate(organisation) for organisation in search(written, body=body)]
+
+
+def candidate(organisation: Organisation) -> Candidate:
+    """An organisation as a choice, with what tells it from its namesakes."""
+    closed = "" if organisation.is_open else "closed"
+    known = (organisation.get_kind_display(), organisation.town, organisation.code, closed)
+    return Candidate(organisation.code, organisation.name, ", ".join(filter(None, known)))
