@@ -1,5 +1,6 @@
 """The directory: organisations, the names they bear and bore, and how they are tied to one another."""
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -7,6 +8,38 @@ from django.db.models import Q
 from coi.shared.dated import DatedQuerySet, span_in_order
 from coi.shared.kept import kept
 from people.models import Body, Person
+
+NOTE_THE_CHANGE = """
+    INSERT INTO organisations_change (transaction) VALUES (pg_current_xact_id()::text::bigint)
+        ON CONFLICT (transaction) DO UPDATE SET id = EXCLUDED.id;
+    RETURN NULL;
+"""
+
+
+def noted() -> list[pgtrigger.Trigger]:
+    """Triggers for a model's Meta: whatever changes its rows, however, leaves a Change behind."""
+    changes = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    return [
+        pgtrigger.Trigger(
+            name="noted", level=pgtrigger.Statement, when=pgtrigger.After, operation=changes, func=NOTE_THE_CHANGE
+        )
+    ]
+
+
+class Change(models.Model):
+    """A transaction that changed what texts are tied to, its number that of its last statement that did.
+
+    One row a transaction, so that two never wait for each other. How many there are and the highest number tell one
+    state of the directory from any other: a row is seen only once its transaction is over.
+    """
+
+    transaction = models.BigIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Organisation(models.Model):
@@ -55,6 +88,7 @@ class Organisation(models.Model):
             models.Index(fields=["area", "kind"]),
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="organisation_name_trigrams"),
         ]
+        triggers = noted()
 
     def __str__(self) -> str:
         return self.name
@@ -83,6 +117,7 @@ class Name(models.Model):
             span_in_order("name_span_in_order"),
         ]
         indexes = [GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="name_text_trigrams")]
+        triggers = noted()
 
     def __str__(self) -> str:
         return self.text
@@ -127,6 +162,7 @@ class Tie(models.Model):
             ),
             span_in_order("tie_span_in_order"),
         ]
+        triggers = noted()
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.get_relation_display()} {self.target or self.what}"

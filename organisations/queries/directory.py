@@ -20,13 +20,10 @@ def resolver_for(body: Body, day: date) -> Resolver:
     return _resolver(own, day, _version())
 
 
-def _version() -> tuple:
-    """Changes whenever the directory does: imports and additions leave new ids, closings and endings dates."""
-    imports = models.Import.objects.aggregate(Max("pk"))
-    organisations = models.Organisation.objects.aggregate(Max("pk"), Count("pk"), Count("closed_on"))
-    names = models.Name.objects.aggregate(Max("pk"), Count("pk"))
-    ties = models.Tie.objects.aggregate(Max("pk"), Count("pk"), Count("until"))
-    return (*imports.values(), *organisations.values(), *names.values(), *ties.values())
+def _version() -> tuple[int, int | None]:
+    """Another one after every change to the directory, by whatever means and even within a transaction."""
+    changes = models.Change.objects.aggregate(many=Count("pk"), last=Max("pk"))
+    return changes["many"], changes["last"]
 
 
 @lru_cache(maxsize=2)

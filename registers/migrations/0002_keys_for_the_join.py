@@ -1,4 +1,6 @@
+import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,6 +21,7 @@ FORGET_REPLACED = """
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('organisations', '0003_directory_changes'),
         ('people', '0001_initial'),
         ('registers', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -51,6 +54,10 @@ class Migration(migrations.Migration):
             model_name='interestkey',
             name='person',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddIndex(
+            model_name='interest',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Concat('organisation_text', models.Value(' '), 'public_description', models.Value(' '), 'private_detail', output_field=models.TextField()), name='gin_trgm_ops'), name='interest_word_trigrams'),
         ),
         migrations.AddIndex(
             model_name='interestkey',

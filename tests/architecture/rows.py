@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Model
 
-from organisations.models import Import
+from organisations.models import Change, Import
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
 from registers.models import Request
@@ -46,7 +46,7 @@ def one_of_each(body, person, now) -> Rows:
         file_name="etr.csv", sha256="", added=1, changed=0, closed=0, skipped=0, imported_at=now, imported_by=person
     )
     rows = [body, person, person.posts.first(), Event.objects.first()]
-    rows += [organisation, organisation.names.get(), tie, report]
+    rows += [organisation, organisation.names.get(), tie, Change.objects.first(), report]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
 

@@ -27,6 +27,7 @@ KINDS = {
     "company": (70, ("Healthcare Ltd", "Consulting Ltd", "Holdings Ltd")),
     "charity": (40, ("Hospice", "Carers Trust", "Community Trust")),
 }
+KIND_BY_SHARE = [kind for kind, (many, _) in KINDS.items() for _ in range(many)]
 WITH_A_PARENT = {"branch_surgery": ("branch_of", "gp_practice"), "hospital_site": ("site_of", "nhs_trust")}
 ORGANISATION = ("code", "name", "kind", "area", "town", "postcode", "status", "address")
 
@@ -65,11 +66,7 @@ def _organisations(size: int) -> Iterator[Invented]:
 
 
 def _invented(area: str, share: int, nth: int) -> Invented:
-    below = 0
-    for kind, (many, _) in KINDS.items():
-        below += many
-        if share < below:
-            break
+    kind = KIND_BY_SHARE[share]
     endings = KINDS[kind][1]
     # A step that shares no factor with the number of stems: no name twice in an area, and the same ones in many.
     stem = STEMS[(nth * 7 + int(area) * 31) % len(STEMS)]

@@ -72,6 +72,12 @@ KEYS = """
      ORDER BY interest.id;
     DROP TABLE scratch_kind, scratch_key
 """
+STATEMENTS = (
+    (PEOPLE, "people_person"),
+    (DECLARATIONS, "registers_declaration"),
+    (INTERESTS, "registers_interest"),
+    (KEYS, "registers_interestkey"),
+)
 
 
 def fill_register(*, directory: Directory, interests: int, at: datetime) -> Meeting:
@@ -88,7 +94,9 @@ def fill_register(*, directory: Directory, interests: int, at: datetime) -> Meet
     agenda = list(_agenda(directory, area))
     for meeting in meetings:
         _write_items(meeting, agenda, directory)
-    _write_interests(body, interests, _kinds(directory, area, min(interests, MOST_KINDS, 2 * len(directory))), directory, at)
+    _write_interests(
+        body, interests, _kinds(directory, area, min(interests, MOST_KINDS, 2 * len(directory))), directory, at
+    )
     holders = Person.objects.filter(declarations__body=body).order_by("id")[:MEMBERS]
     Member.objects.bulk_create(Member(meeting=meeting, person=person) for meeting in meetings for person in holders)
     return meetings[-1]
@@ -136,8 +144,9 @@ def _write_interests(body: Body, interests: int, kinds: Iterable[Holding], direc
             lines.seek(0)
             cursor.copy_expert(f"COPY {name} FROM STDIN", lines)
             cursor.execute(f"ANALYZE {name}")
-        for statement in (PEOPLE, DECLARATIONS, INTERESTS, KEYS):
+        for statement, table in STATEMENTS:
             cursor.execute(statement, facts)
+            cursor.execute(f"ANALYZE {table}")
 
 
 def _line(number: int, key: Key) -> str:
@@ -164,7 +173,7 @@ def _agenda(directory: Directory, area: str) -> Iterator[tuple[str, Subject]]:
     """Titles and what they concern: of eight items, four name a practice, one a network, two a class, one nothing."""
     practices, networks, _ = _by_share(directory)
     practices = [each.code for each in practices if each.area == area]
-    networks = [code for code in dict.fromkeys(net for each in practices for net in directory.networks(each))] or [""]
+    networks = list(dict.fromkeys(net for each in practices for net in directory.networks(each))) or [""]
     asked = ("request to close the list", "merger of practices", "boundary change", "rent review")
     for n in range(ITEMS // 8):
         for place, ask in enumerate(asked):
