@@ -10,6 +10,7 @@ from coi.shared.kept import kept
 from people.models import Body, Person
 
 NOTE_THE_CHANGE = """
+    -- Done by the database itself, in the transaction that changes a row.
     INSERT INTO organisations_change (transaction) VALUES (pg_current_xact_id()::text::bigint)
         ON CONFLICT (transaction) DO UPDATE SET id = EXCLUDED.id;
     RETURN NULL;

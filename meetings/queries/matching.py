@@ -113,7 +113,7 @@ def keys_met_by_register(meeting: Meeting) -> list[KeyMet]:
 def people_met(meeting: Meeting, *, first: int = 0, many: int = 50) -> tuple[int, list[PersonMet]]:
     """Who in the whole body has an interest that meets the agenda: how many, and some of them, most directly first.
 
-    Members of the committee are among them. Somebody who is not has not declared that they have no conflict.
+    Members of the committee are among them. Who is not among them may not have declared: that is not known here.
     """
     directness: dict[int, Directness] = {}
     items: dict[int, set[int]] = {}

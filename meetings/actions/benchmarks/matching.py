@@ -67,7 +67,7 @@ def time_matching(
     rounds: int,
     organisations: Path | None = None,
     cases: Path | None = None,
-    told: Callable[[Comparison], None] = lambda compared: None,
+    told: Callable[[Comparison], None],
     size: int = INVENTED,
     at: datetime,
 ) -> Benchmark:
@@ -84,11 +84,11 @@ def time_matching(
         with costing() as directory:
             resolver = resolver_for(scratch_body("scratch", []), at.date())
         done = Benchmark(len(resolver.directory), directory, left_out=rivals()[1])
+        done.quality = judge(resolver, cases) if cases else []
         for interests in sizes:
             done.registers.append(_compare(resolver, interests, rounds, at))
             told(done.registers[-1])
         done.keying_ms = _time_keying(at)
-        done.quality = judge(resolver, cases) if cases else []
     return done
 
 

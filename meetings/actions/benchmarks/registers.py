@@ -109,8 +109,8 @@ def largest_area(directory: Directory) -> str:
 
 
 def _kinds(directory: Directory, area: str, many: int) -> Iterator[Holding]:
-    """So many interests, no two the same; the first ones in the area, for the committee."""
-    chance = random.Random(many)
+    """So many interests, no two the same; the first ones, the committee's, in the area and always the same."""
+    chance = random.Random(len(directory))
     everywhere = [(group, share) for group, share in zip(_by_share(directory), SHARES, strict=True) if group]
     here = [([each for each in group if each.area == area] or group, share) for group, share in everywhere]
     seen = set()

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
@@ -58,7 +58,7 @@ def time_by_turns(ways: Iterable[Way], rounds: int) -> None:
 
 
 @contextmanager
-def costing():
+def costing() -> Iterator[Cost]:
     """A Cost that is filled in when the block ends."""
     cost = Cost()
     gc.collect()

