@@ -86,6 +86,7 @@ class FullText(Rival):
     """SQLite's full-text index: any word of the title, the best by BM25."""
 
     key, name, least = "fts5", "SQLite FTS5, any word, best 500 an item", 0.0
+    floor = 0.0  # where there are few texts, the scores are tiny
 
     def prepare(self) -> None:
         """An index in memory; letters and digits only, words cut to their stems."""
