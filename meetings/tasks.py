@@ -22,6 +22,12 @@ def read_item(*, item_id, **_):
     reading.read_again(item=item, day=day_of(now()))
 
 
+@shared_task(name="meetings.reread_touched")
+def reread_touched(*, organisation_ids, **_):
+    """Have the items of coming meetings that changed organisations concern read again."""
+    reading.reread_touched(organisation_ids=organisation_ids, day=day_of(now()))
+
+
 @shared_task(name="meetings.match")
 def match(*, run_id, **_):
     """Match a meeting."""

@@ -1,5 +1,6 @@
 """The directory: organisations, the names they bear and bore, and how they are tied to one another."""
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Func, Q, Value
@@ -22,6 +23,40 @@ def plain(text: models.expressions.Combinable | str) -> Func:
     letters = Func(Lower(text), Value(ACCENTED), Value(UNACCENTED), function="translate")
     saint = (Value(r"\msaint\M"), Value("st"), Value("g"))
     return Func(letters, *saint, function="regexp_replace", output_field=models.TextField())
+
+
+NOTE_THE_CHANGE = """
+    -- Done by the database itself, in the transaction that changes a row.
+    INSERT INTO organisations_change (transaction) VALUES (pg_current_xact_id()::text::bigint)
+        ON CONFLICT (transaction) DO UPDATE SET id = EXCLUDED.id;
+    RETURN NULL;
+"""
+
+
+def noted() -> list[pgtrigger.Trigger]:
+    """Triggers for a model's Meta: whatever changes its rows, however, leaves a Change behind."""
+    changes = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    return [
+        pgtrigger.Trigger(
+            name="noted", level=pgtrigger.Statement, when=pgtrigger.After, operation=changes, func=NOTE_THE_CHANGE
+        )
+    ]
+
+
+class Change(models.Model):
+    """A transaction that changed what texts are tied to, its number that of its last statement that did.
+
+    One row a transaction, so that two never wait for each other. How many there are and the highest number tell one
+    state of the directory from any other: a row is seen only once its transaction is over.
+    """
+
+    transaction = models.BigIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Organisation(models.Model):
@@ -88,6 +123,7 @@ class Organisation(models.Model):
             models.Index(fields=["code"]),
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="organisation_name_trigrams"),
         ]
+        triggers = noted()
 
     def __str__(self) -> str:
         return self.name
@@ -122,6 +158,7 @@ class Name(models.Model):
             span_in_order("name_span_in_order"),
         ]
         indexes = [GinIndex(fields=["plain"], opclasses=["gin_trgm_ops"], name="name_plain_trigrams")]
+        triggers = noted()
 
     def __str__(self) -> str:
         return self.text
@@ -172,6 +209,7 @@ class Tie(models.Model):
             ),
             span_in_order("tie_span_in_order"),
         ]
+        triggers = noted()
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.get_relation_display()} {self.target or self.what}"

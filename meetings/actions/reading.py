@@ -1,9 +1,11 @@
 """Reading what agenda items concern, and writing down the keys they emit."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
+from coi.shared.later import later
 from matching.keys import Subject as Concerned
 from matching.keys import Theme, item_keys
 from matching.resolving import Resolver
@@ -11,8 +13,10 @@ from matching.subjects import ItemReading, read_item
 from matching.themes import default_lexicon
 from meetings.models import AgendaItem, ItemKey, Subject
 from meetings.queries.agenda import concerned_codes, concerned_themes
+from meetings.queries.touched import items_touched
 from organisations.queries.directory import resolver_for
 from organisations.queries.search import by_codes
+from organisations.queries.touched import touched
 from people.models import Body
 
 LONGEST_KEY = 140
@@ -38,6 +42,14 @@ def read(*, item: AgendaItem, resolver: Resolver) -> None:
 def read_again(*, item: AgendaItem, day: date) -> None:
     """Read one item as the directory stands on a day."""
     read(item=item, resolver=resolver_for(item.meeting.body, day))
+
+
+def reread_touched(*, organisation_ids: Sequence[int], day: date) -> int:
+    """Ask for the items of coming meetings that organisations with these ids concern; say how many they are."""
+    ids = items_touched(touched(organisation_ids), day)
+    for item in ids:
+        later("meetings.read_item", item_id=item)
+    return len(ids)
 
 
 def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:

@@ -1,18 +1,19 @@
-"""Telling the worker which organisations changed, so that only the interests and items they concern are read again."""
+"""Having what changed organisations concern read and keyed again, and nothing else."""
 
 from collections.abc import Iterable
 
-from coi.shared.later import later
+from coi.shared.later import by_the_minute
 
 # Organisations a task: one that a worker finishes well within its time, and few enough messages for a whole directory.
 AT_ONCE = 500
 
 
 def touch(*, organisations: Iterable[int]) -> None:
-    """Ask, once the change is stored, for the keys of what concerns these organisations to be written again, by ids.
+    """Have the worker re-key the interests, and re-read the coming items, that organisations with these ids concern.
 
-    Records nothing: the change itself has left its line on the trail.
+    Once the transaction commits, and at the end of the minute: many changes are one change to whoever reads the
+    directory anew. Records nothing: the change itself has left its line on the trail.
     """
     ids = sorted(set(organisations))
     for first in range(0, len(ids), AT_ONCE):
-        later("registers.rekey_touched", organisation_ids=ids[first : first + AT_ONCE])
+        by_the_minute("registers.rekey_touched", organisation_ids=ids[first : first + AT_ONCE])

@@ -1,7 +1,8 @@
 """The directory as the matching library wants it: plain objects, as they stood on a day."""
 
+from collections import OrderedDict
 from datetime import date
-from functools import lru_cache
+from threading import Lock
 
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -11,6 +12,11 @@ from matching.resolving import Resolver
 from organisations import models
 from organisations.queries.search import known_to, ties_seen_by
 from people.models import Body
+
+Version = tuple[int, int | None]
+MOST_IN_MEMORY = 2  # resolvers a process, of a hundred megabytes each for the whole of England
+_in_memory: OrderedDict[tuple[Body | None, date, Version], Resolver] = OrderedDict()
+_one_at_a_time = Lock()
 
 
 def resolver_for(body: Body, day: date) -> Resolver:
@@ -29,20 +35,28 @@ def _has_its_own(body: Body) -> bool:
     return Body.objects.filter(added, pk=body.pk).exists()
 
 
-def _version() -> tuple:
-    """Changes whenever the directory does: imports, additions and amendments leave new ids, closings and ends dates."""
-    imports = models.Import.objects.aggregate(Max("pk"))
-    amendments = models.Amendment.objects.aggregate(Max("pk"))
-    organisations = models.Organisation.objects.aggregate(Max("pk"), Count("pk"), Count("closed_on"))
-    names = models.Name.objects.aggregate(Max("pk"), Count("pk"))
-    ties = models.Tie.objects.aggregate(Max("pk"), Count("pk"), Count("until"))
-    return (*imports.values(), *amendments.values(), *organisations.values(), *names.values(), *ties.values())
+def _version() -> Version:
+    """Another one after every change to the directory, by whatever means and even within a transaction."""
+    changes = models.Change.objects.aggregate(many=Count("pk"), last=Max("pk"))
+    return changes["many"], changes["last"]
 
 
-@lru_cache(maxsize=2)
-def _resolver(own: Body | None, day: date, version: tuple) -> Resolver:
-    """Bodies that added no organisation or tie of their own (`own` is None) share one."""
-    return Resolver(directory_of(known_to(own), ties_seen_by(own), day))
+def _resolver(own: Body | None, day: date, version: Version) -> Resolver:
+    """Bodies that added no organisation or tie of their own (`own` is None) share one; threads take turns to read."""
+    with _one_at_a_time:
+        if (own, day, version) not in _in_memory:
+            _make_room(version)
+            _in_memory[own, day, version] = Resolver(directory_of(known_to(own), ties_seen_by(own), day))
+        _in_memory.move_to_end((own, day, version))
+        return _in_memory[own, day, version]
+
+
+def _make_room(version: Version) -> None:
+    """Let go of what is old, or else of what was not asked for longest, before another is read beside it."""
+    for old in [key for key in _in_memory if key[-1] != version]:
+        del _in_memory[old]
+    while len(_in_memory) >= MOST_IN_MEMORY:
+        _in_memory.popitem(last=False)
 
 
 def directory_of(organisations: QuerySet[models.Organisation], ties: QuerySet[models.Tie], day: date) -> Directory:

@@ -14,6 +14,7 @@ from organisations.models import Organisation
 from organisations.queries.search import by_codes
 from people.actions.audit import record
 from people.models import Body, Person
+from registers.actions.keying import forget_replaced
 from registers.models import Category, Declaration, HeldAs, Interest, Request
 from registers.policy.declaring import names_somebody
 from registers.policy.publication import holds_an_address
@@ -152,6 +153,7 @@ def declare(*, body: Body, person: Person, interests: Sequence[NewInterest], by:
     for row in rows:
         row.declaration = declaration
     Interest.objects.bulk_create(rows)
+    forget_replaced(by=rows)
     later("registers.key_interests", declaration_id=declaration.pk)
     return declaration
 

@@ -31,6 +31,14 @@ def key_interests(*, interests: Iterable[Interest], day: date) -> int:
     return sum(_key_of_body(body, list(held), day) for body, held in by_body)
 
 
+def forget_replaced(*, by: Iterable[Interest]) -> None:
+    """Take away the keys of the versions that these interests replace; a keying of one of them has had its turn."""
+    replaced = sorted(interest.replaces_id for interest in by if interest.replaces_id)
+    if replaced:
+        list(Interest.objects.select_for_update(no_key=True).filter(pk__in=replaced).order_by("pk"))
+        InterestKey.objects.filter(interest__in=replaced).delete()
+
+
 @transaction.atomic
 def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     resolver = resolver_for(body, day)
@@ -40,8 +48,12 @@ def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     read = {interest: _read(interest, resolver, body) for interest in interests}
     _write_readings(read, body)
     InterestKey.objects.filter(interest__in=interests).delete()
+    standing = set(Interest.objects.standing().filter(pk__in=ids).values_list("pk", flat=True))
     keys = [
-        row for interest, found in read.items() for row in _keys(interest, found.holdings, resolver.directory, body)
+        row
+        for interest, found in read.items()
+        if interest.pk in standing
+        for row in _keys(interest, found.holdings, resolver.directory, body)
     ]
     InterestKey.objects.bulk_create(keys)
     return len(keys)
@@ -98,4 +110,6 @@ def _keys(interest: Interest, holdings: Iterable[Holding], directory: Directory,
             key=key.key,
             directness=key.directness,
             path=list(key.path),
+            since=interest.since,
+            until=interest.until,
         )

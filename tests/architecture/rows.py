@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Model
 
-from organisations.models import Amendment, Import, TieSheet, UnfinishedImport
+from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
 from registers.models import Request
@@ -52,7 +52,8 @@ def one_of_each(body, person, now) -> Rows:
         amended_by=person,
     )
     rows = [body, person, person.posts.first(), Event.objects.first()]
-    rows += [organisation, organisation.names.get(), tie, amendment, *_of_imports(body, person, now)]
+    rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment]
+    rows += _of_imports(body, person, now)
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
 

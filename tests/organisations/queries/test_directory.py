@@ -1,10 +1,13 @@
 """The directory as the matching library is given it."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from matching.directory import Directory, Name, Organisation
+from organisations import models
 from organisations.actions import adding, amending, merging, undoing
 from organisations.actions.importing import take_in
 from organisations.formats.ods import read_file
@@ -14,7 +17,7 @@ from people.actions.posts import the_service
 from tests.factories import make_organisation, make_tie
 from tests.organisations.reports import DATA
 
-QUERIES_TO_ASK_WHETHER_IT_CHANGED = 6
+QUERIES_TO_ASK_WHETHER_IT_CHANGED = 2
 
 
 @pytest.fixture
@@ -96,6 +99,33 @@ def test_it_is_read_again_once_something_is_added(change, practice, body, today,
 
     assert resolver_for(body, today) is not first
     assert resolver_for(body, today) is resolver_for(body, today)
+
+
+UNSAID = {
+    "renamed": lambda practice: models.Organisation.objects.filter(pk=practice.pk).update(name="Wren Surgery"),
+    "moved": lambda practice: models.Organisation.objects.filter(pk=practice.pk).update(town="Wrenmouth"),
+    "tied to another": lambda practice: practice.ties.filter(what="PMS").update(what="GMS"),
+    "a name taken back": lambda practice: practice.names.filter(text="Lark House").delete(),
+}
+
+
+@pytest.mark.parametrize("change", UNSAID.values(), ids=UNSAID)
+def test_it_is_read_again_however_it_was_changed(change, practice, body, today):
+    first = resolver_for(body, today)
+
+    change(practice)
+
+    assert resolver_for(body, today) is not first
+
+
+def test_a_change_that_was_undone_leaves_no_trace(practice, body, today):
+    with suppress(ValueError), transaction.atomic():
+        practice.names.create(text="Wren House", source="test")
+        assert "Wren House" in {name.text for name in directory_for(body, today).other_names("X99001")}
+        raise ValueError
+    practice.names.create(text="Swift House", source="test")
+
+    assert "Swift House" in {name.text for name in directory_for(body, today).other_names("X99001")}
 
 
 def test_it_is_read_again_when_an_extract_only_changes_it(body, today, now):
