@@ -6,7 +6,8 @@ from collections.abc import Iterable
 MOST_BETWEEN = 5
 NOTHING = re.compile(r"(?!)")
 JOINT = r"[\s\-/]+"
-BETWEEN = rf"(?:[\s\-/,'’]+[\w'’]+){{0,{MOST_BETWEEN}}}?"
+# What was taken is not given back ("++"): else long runs of apostrophes could be shared out in a million ways.
+BETWEEN = rf"(?:[\s\-/,'’]++[\w'’]++){{0,{MOST_BETWEEN}}}?"
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -26,4 +27,4 @@ def _part(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*")
+    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*+")

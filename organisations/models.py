@@ -150,3 +150,38 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class Acronym(models.Model):
+    """What a body says that letters stand for.
+
+    The latest row of the same letters stands, over the meaning they come with in matching/acronyms.json; that one
+    counts where there is no row, or the latest hands back to it.
+    """
+
+    class Meaning(models.TextChoices):
+        ORGANISATION = "organisation", "Stands for an organisation"
+        NOTHING = "nothing", "Stands for nothing here"
+        SHIPPED = "shipped", "Has the meaning it came with"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="acronyms")
+    letters = models.CharField(max_length=10)
+    meaning = models.CharField(max_length=20, choices=Meaning.choices)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="acronyms")
+    reason = models.CharField(max_length=300, blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-noted_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(meaning="organisation") ^ Q(organisation__isnull=True),
+                name="acronym_names_the_organisation_it_stands_for",
+            )
+        ]
+        indexes = [models.Index(fields=["body", "letters"])]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.letters}: {self.organisation or self.get_meaning_display()}"

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from coi.shared.clock import day_of, now
 from registers.actions import keying, publishing
-from registers.queries import declarations, publication
+from registers.queries import declarations, lettered, publication
 
 
 @shared_task(name="registers.key_interests")
@@ -12,6 +12,12 @@ def key_interests(*, declaration_id: int, **_):
     """Tie what was declared to organisations, and write down the keys it emits."""
     interests = declarations.interests_of_declaration(declaration_id)
     keying.key_interests(interests=interests, day=day_of(now()))
+
+
+@shared_task(name="registers.rekey_letters")
+def rekey_letters(*, acronym_id: int, **_):
+    """Read the interests again that write letters which now mean something else."""
+    keying.key_interests(interests=lettered.interests_with_letters(acronym_id), day=day_of(now()))
 
 
 @shared_task(name="registers.render_edition")

@@ -1,12 +1,13 @@
 """The directory as the matching library wants it: plain objects, as they stood on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from matching.directory import Directory, Name, Organisation, Tie
-from matching.resolving import Resolver
+from matching.resolving import Resolver, known_acronyms
 from organisations import models
 from people.models import Body
 
@@ -15,9 +16,27 @@ def resolver_for(body: Body, day: date) -> Resolver:
     """What ties a body's texts to organisations, kept in memory until the directory changes or the day does.
 
     Its directory holds all a body may see: organisations, every name they bear or bore, the ties in force on the day.
+    What the body says of letters stands over the acronyms that come with the service.
     """
     own = body.pk if body.local_organisations.exists() else None
-    return _resolver(own, day, _version())
+    resolver = _resolver(own, day, _version())
+    said = said_of_letters(body)
+    return resolver.knowing(_acronyms(said)) if said else resolver
+
+
+def said_of_letters(body: Body) -> list[models.Acronym]:
+    """What stands of all that a body said of letters: the latest on each."""
+    latest = body.acronyms.order_by("letters", "-pk").distinct("letters")
+    return list(latest.select_related("organisation", "noted_by"))
+
+
+def _acronyms(said: Iterable[models.Acronym]) -> dict[str, str]:
+    """What letters mean, as a name or a code."""
+    meanings = dict(known_acronyms())
+    for row in said:
+        if row.meaning != models.Acronym.Meaning.SHIPPED:
+            meanings[row.letters] = row.organisation.code if row.organisation else ""
+    return meanings
 
 
 def _version() -> tuple:
