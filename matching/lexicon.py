@@ -1,4 +1,4 @@
-"""The lexicon as data: themes, each with lists of phrases, and lists that hold for every item. Read and changed by name.
+"""The lexicon as data: themes with lists of phrases, and lists that hold for every item, read and changed by name.
 
 Which lists there are is the affair of matching.themes, which makes a Lexicon of the data; here each is only a list.
 """

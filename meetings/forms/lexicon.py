@@ -1,6 +1,6 @@
 """Forms about the words that tell what an item is about. Each shows what it would change before it is sent for good."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
 
 from django import forms
@@ -10,7 +10,7 @@ from coi.shared.canonical import sha256_of
 from coi.shared.fields import LongText, Radios
 from coi.shared.forms import PageForm
 from matching.lexicon import Place, Wording
-from meetings.policy.lexicon_words import HOW_TO_WRITE, list_in_words
+from meetings.policy.lexicon_words import HOW_TO_WRITE
 from meetings.policy.phrasing import LONGEST, LONGEST_VALUE, fault, is_too_common, tidy
 
 MOST_PHRASES = 10
@@ -79,20 +79,15 @@ class PhraseForm(WordingForm):
     """A phrase, and the list it goes into."""
 
     title = "Add a phrase"
-    place = forms.ChoiceField(label="Where does it go?", error_messages={"required": "Select where the phrase goes"})
+    place = forms.ChoiceField(label="What does it tell?", error_messages={"required": "Select what the phrase tells"})
     phrase = forms.CharField(label="Phrase", max_length=LONGEST, help_text=HOW_TO_WRITE)
     reason = ReasonField()
 
-    def __init__(self, *args, places: Mapping[str, Iterable[Place]], **kwargs):
+    def __init__(self, *args, places: Iterable[Place], called: Callable[[Place], str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.places = {code_of(place): place for listed in places.values() for place in listed}
-        self.fields["place"].choices = [
-            ("", "Select a list"),
-            *(
-                (title, [(code_of(place), list_in_words(place)) for place in listed])
-                for title, listed in places.items()
-            ),
-        ]
+        self.places = {code_of(place): place for place in places}
+        choices = [(code, called(place)) for code, place in self.places.items()]
+        self.fields["place"].choices = [("", "Select a list"), *choices]
 
     def clean_phrase(self) -> str:
         """As it is kept."""

@@ -12,7 +12,7 @@ MOST_GAPS = 2
 # Fewer items than these say too little about how often a phrase stands in an item.
 FEWEST_ITEMS = 12
 MOST_OF_ITEMS = 1 / 3
-WORD = re.compile(r"[^\W_][\w'\-/&.,£%+]*\*?|£\*?|&|~")
+WORD = re.compile(r"£?[^\W_][\w'\-/&.,£%+]*\*?|£\*?|&|~")
 
 
 def tidy(written: str) -> str:
@@ -23,15 +23,14 @@ def tidy(written: str) -> str:
 def fault(phrase: str) -> str:
     """What is wrong with a tidy phrase and how to mend it, as a sentence; empty where nothing is."""
     words = phrase.split()
-    gaps = [place for place, word in enumerate(words) if word == "~"]
     starred = [word for word in words if "*" in word]
     if len(phrase) > LONGEST:
         return f"A phrase must be {LONGEST} characters or fewer"
     if sum(map(str.isalpha, phrase)) < FEWEST_LETTERS:
         return f"A phrase must have at least {FEWEST_LETTERS} letters"
-    if len(gaps) > MOST_GAPS:
+    if words.count("~") > MOST_GAPS:
         return f"A phrase may have “~” {MOST_GAPS} times at most"
-    if gaps and (gaps[0] == 0 or gaps[-1] == len(words) - 1 or any(b - a == 1 for a, b in zip(gaps, gaps[1:]))):
+    if phrase.startswith("~") or phrase.endswith("~") or "~ ~" in phrase:
         return "Put “~” between two words, with a space on either side"
     if any(sum(map(str.isalpha, word)) < FEWEST_LETTERS for word in starred):
         return f"Put at least {FEWEST_LETTERS} letters before “*”, or it would find too much"

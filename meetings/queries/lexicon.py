@@ -78,42 +78,37 @@ class ListLine:
     withdrawn: int
 
     @property
+    def theme(self) -> str:
+        """The theme it belongs to, in words."""
+        return title_of(self.place)
+
+    @property
     def in_words(self) -> str:
         """What the list is for."""
         return list_in_words(self.place)
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeGroup:
-    """The lists of one theme, or those of every item."""
-
-    title: str
-    lists: tuple[ListLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class KindGroup:
-    """The themes of one kind."""
+    """The lists of all themes of one kind, or those that hold for every item."""
 
     title: str
-    themes: tuple[ThemeGroup, ...]
+    has_themes: bool
+    lines: tuple[ListLine, ...]
 
 
 def lexicon_groups(body: Body) -> list[KindGroup]:
-    """The whole lexicon as people look at it: by kind, theme and list; what holds for every item comes last."""
-    lines: dict[str, dict[str, list[ListLine]]] = defaultdict(lambda: defaultdict(list))
+    """The whole lexicon as people look at it: by kind and theme; what holds for every item comes last."""
+    lines: dict[str, list[ListLine]] = defaultdict(list)
     for line in _list_lines(body):
-        lines[line.place.kind][title_of(line.place)].append(line)
+        lines[line.place.kind].append(line)
     kinds = sorted(lines, key=lambda kind: (not kind, list(KINDS).index(kind) if kind in KINDS else len(KINDS)))
-    return [
-        KindGroup(kind_in_words(kind), tuple(ThemeGroup(title, tuple(lists)) for title, lists in lines[kind].items()))
-        for kind in kinds
-    ]
+    return [KindGroup(kind_in_words(kind), bool(kind), tuple(lines[kind])) for kind in kinds]
 
 
-def places_by_theme(body: Body) -> dict[str, list[Place]]:
-    """The lists of the lexicon by the theme they belong to, in words."""
-    return {theme.title: [line.place for line in theme.lists] for kind in lexicon_groups(body) for theme in kind.themes}
+def places(body: Body) -> list[Place]:
+    """The lists of the lexicon, in the order in which they are shown."""
+    return [line.place for group in lexicon_groups(body) for line in group.lines]
 
 
 def has_list(place: Place, body: Body) -> bool:

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from coi.shared.refusal import Refusal
+from coi.shared.words import lower_first
 from matching.lexicon import Place, Wording
 from meetings.actions import wording
 from meetings.forms.lexicon import ChangeUndoForm, PhraseForm, PhraseWithdrawForm, ThemeForm, code_of
@@ -29,7 +30,7 @@ CHANGES_A_PAGE = 20
 def lexicon(request):
     """Every list of the lexicon, by kind and theme."""
     context = {
-        "kinds": words.lexicon_groups(request.nhs_body),
+        "groups": words.lexicon_groups(request.nhs_body),
         "untold": words.untold(request.nhs_body, request.today),
         "may_keep": Permission.KEEP_WORDS in request.permissions,
         "crumbs": to_meetings(),
@@ -60,7 +61,8 @@ def phrase_add(request):
     body = request.nhs_body
     form = PhraseForm(
         request.POST or None,
-        places=words.places_by_theme(body),
+        places=words.places(body),
+        called=_where,
         recent=partial(words.recent_texts, body),
         initial={"place": code_of(_asked(request))},
     )
@@ -101,9 +103,7 @@ def lexicon_changes(request):
     page = pages.get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "lines": [
-            (change, words.title_of(change.wording.place), list_in_words(change.wording.place)) for change in page
-        ],
+        "lines": [(change, _where(change.wording.place)) for change in page],
         "standing": {change.pk for change in words.standing_changes(request.nhs_body)},
         "may_keep": Permission.KEEP_WORDS in request.permissions,
         "crumbs": _crumbs(),
@@ -140,7 +140,7 @@ def _confirm(request, form, change, act, back):
     context = {
         "form": form,
         "back": back,
-        "where": f"{words.title_of(change.place)}: {list_in_words(change.place)}",
+        "where": _where(change.place),
         "foreseen": foresee([change], request.nhs_body, request.today),
     }
     return TemplateResponse(request, "meetings/lexicon_change.html", context)
@@ -169,6 +169,11 @@ def _place(request) -> Place:
     if not words.has_list(place, request.nhs_body):
         raise Http404
     return place
+
+
+def _where(place) -> str:
+    """A list and what it belongs to, in words."""
+    return f"{words.title_of(place)}: {lower_first(list_in_words(place))}"
 
 
 def _query(place) -> str:

@@ -43,6 +43,21 @@ def meanings(body: Body, day: date) -> list[Meaning]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The acronyms that are read as something here or that the body spoke of, and those that came and mean nothing."""
+
+    here: tuple[Meaning, ...]
+    nowhere: tuple[Meaning, ...]
+
+
+def known_meanings(body: Body, day: date) -> Meanings:
+    """Every acronym, parted by whether it means something here."""
+    every = meanings(body, day)
+    here = tuple(each for each in every if each.said or each.organisations)
+    return Meanings(here, tuple(each for each in every if each not in here))
+
+
 def meaning_of(letters: str, body: Body, day: date) -> Meaning | None:
     """What letters stand for, if they are an acronym at all."""
     return next((each for each in meanings(body, day) if each.letters == letters), None)

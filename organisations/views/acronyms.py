@@ -13,7 +13,7 @@ from coi.shared.fields import Candidate
 from coi.shared.refusal import Refusal
 from organisations.actions import lettering
 from organisations.forms.acronyms import AcronymForm, AcronymUndoForm, AcronymWithdrawForm
-from organisations.queries.acronyms import doubts_about, meanings, said_of
+from organisations.queries.acronyms import doubts_about, known_meanings, said_of
 from organisations.queries.directory import said_of_letters
 from organisations.queries.search import by_code, search
 from organisations.views.load import load_acronym, load_letters
@@ -27,7 +27,7 @@ CHANGES_A_PAGE = 20
 def acronyms(request):
     """Every acronym the body knows, and what each is read as here."""
     context = {
-        "meanings": meanings(request.nhs_body, request.today),
+        "meanings": known_meanings(request.nhs_body, request.today),
         "may_keep": Permission.KEEP_WORDS in request.permissions,
         "may_see_words": Permission.SEE_MEETINGS in request.permissions,
     }
