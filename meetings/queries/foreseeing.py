@@ -1,9 +1,11 @@
 """What a change to the lexicon would add to the meetings to come, or take from them: worked out, nothing stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from coi.shared.words import count_phrase
 from matching.keys import Subject, Theme, item_keys
@@ -23,7 +25,7 @@ from registers.models import InterestKey
 
 MOST_ITEMS = 300
 MOST_READ = 40
-MOST_LETTERS = 300_000
+MOST_LETTERS = 200_000
 Words = dict[tuple[int, int | None, str], Correction]
 
 
@@ -92,9 +94,10 @@ def foresee(wordings: list[Wording], body: Body, day: date) -> Foreseen:
     phrases = [wording.phrase for wording in wordings]
     touched = [item for item in coming_items(body, day)[:MOST_ITEMS] if _first_place(item, phrases)]
     tried = list(_within_bounds(touched))
-    read = _read_all(tried, wordings, body, day)
+    resolver = resolver_for(body, day)
+    read = _read_all(tried, wordings, body, resolver)
     changed = [each for each in read if each.differs]
-    title = resolver_for(body, day).directory.title
+    title = resolver.directory.title
     effects = [
         Effect(
             each.item,
@@ -117,9 +120,9 @@ def _within_bounds(items: list[AgendaItem]) -> Iterator[AgendaItem]:
         yield item
 
 
-def _read_all(items: list[AgendaItem], wordings: list[Wording], body: Body, day: date) -> list[_Read]:
+def _read_all(items: list[AgendaItem], wordings: list[Wording], body: Body, resolver: Resolver) -> list[_Read]:
     lexicons = lexicon_for(body), lexicon_with(body, wordings)
-    resolver, words = resolver_for(body, day), latest_words([item.pk for item in items])
+    words = latest_words([item.pk for item in items])
     phrases = [wording.phrase for wording in wordings]
     return [_read(item, lexicons, resolver, words, phrases) for item in items]
 
@@ -128,12 +131,20 @@ def _read(
     item: AgendaItem, lexicons: tuple[Lexicon, Lexicon], resolver: Resolver, words: Words, phrases: list[str]
 ) -> _Read:
     areas = tuple(item.meeting.body.areas)
-    readings = [read_item(item.title, item.paper_as_read, resolver, areas, lexicon) for lexicon in lexicons]
+    once = _finding_once(resolver)
+    readings = [read_item(item.title, item.paper_as_read, once, areas, lexicon) for lexicon in lexicons]
     now, then = (_corrected(reading, item, words) for reading in readings)
     keys = [frozenset(key.key for key in item_keys(subject, resolver.directory)) for subject in (now, then)]
     changed = {*now.themes} ^ {*then.themes}
     told = [each for reading in readings for each in reading.told if each.theme in changed]
     return _Read(item, now, then, *keys, _passage(item, told, phrases))
+
+
+def _finding_once(resolver: Resolver) -> Resolver:
+    """A resolver for one item: by either lexicon the organisations in it are the same, and take the longest to find."""
+    once = copy(resolver)
+    once.resolve = lru_cache(resolver.resolve)
+    return once
 
 
 def _corrected(reading: ItemReading, item: AgendaItem, words: Words) -> Subject:
@@ -153,7 +164,7 @@ def _corrected(reading: ItemReading, item: AgendaItem, words: Words) -> Subject:
     )
 
 
-def _in_words(subject: Subject, other: Subject, title) -> tuple[str, ...]:
+def _in_words(subject: Subject, other: Subject, title: Callable[[str], str]) -> tuple[str, ...]:
     """What one concerns and the other does not."""
     themes = [f"{theme.kind}:{theme.value}" for theme in subject.themes if theme not in other.themes]
     codes = [code for code in subject.codes if code not in other.codes]

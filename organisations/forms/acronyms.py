@@ -11,7 +11,7 @@ from coi.shared.forms import PageForm
 LONGEST = 10
 LETTERS = RegexValidator(
     r"^(?=(?:[0-9]*[A-Z]){2})[A-Z0-9]+\Z",
-    "Letters must be the letters A to Z and numbers, at least two of them letters",
+    "Use the letters A to Z and numbers, at least two of them letters",
 )
 
 
@@ -19,7 +19,7 @@ class ReasonField(forms.CharField):
     """Why the words that matching knows are changed: kept with the change."""
 
     def __init__(self):
-        super().__init__(label="Reason", required=False, max_length=300, help_text="Kept with the change.")
+        super().__init__(label="Reason", required=False, max_length=300, help_text="Kept with the change")
 
 
 class LettersField(forms.CharField):
@@ -38,7 +38,7 @@ class AcronymForm(PageForm):
     title = "Add an acronym"
     lead = "Wherever these letters stand in capitals, in what is declared or in a paper, the organisation is found."
     button = "Add acronym"
-    letters = LettersField(label="Letters", min_length=2, max_length=LONGEST, help_text="For example, “LGH”")
+    letters = LettersField(label="Letters", max_length=LONGEST, help_text="For example, “LGH”")
     organisation = OrganisationField(
         label="Which organisation do they stand for?",
         help_text="Type its name or code",

@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from meetings.models import Conflict, Meeting, Member
+from meetings.models import Conflict, LexiconChange, Meeting, Member
+from organisations.models import Acronym
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
@@ -11,7 +12,13 @@ from tests.conftest import signed_in
 from tests.factories import make_committee, make_meeting
 
 # The row that a part of an address names; of `pk`, by the page.
-ROWS = {"meeting_id": Meeting, "member_id": Member, "conflict_id": Conflict}
+ROWS = {
+    "meeting_id": Meeting,
+    "member_id": Member,
+    "conflict_id": Conflict,
+    "change_id": LexiconChange,
+    "acronym_id": Acronym,
+}
 ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,

@@ -13,7 +13,7 @@ from people.actions.posts import the_service
 from tests.factories import make_organisation, make_tie
 from tests.organisations.reports import DATA
 
-QUERIES_TO_ASK_WHETHER_IT_CHANGED = 5
+QUERIES_TO_ASK_WHETHER_IT_CHANGED = 6
 
 
 @pytest.fixture
