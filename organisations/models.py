@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from coi.shared.dated import DatedQuerySet, span_in_order
 from coi.shared.kept import kept
+from coi.shared.words import lower_first
 from people.models import Body, Person
 
 
@@ -184,4 +185,9 @@ class Acronym(models.Model):
         triggers = kept()
 
     def __str__(self) -> str:
-        return f"{self.letters}: {self.organisation or self.get_meaning_display()}"
+        return f"{self.letters} {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """What was said of the letters: “stands for Larkfield Surgery”."""
+        return f"stands for {self.organisation}" if self.organisation else lower_first(self.get_meaning_display())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
+from functools import cached_property
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -46,6 +47,11 @@ class WordingForm(PageForm):
         super().__init__(*args, **kwargs)
         self.recent = recent
 
+    @cached_property
+    def latest_items(self) -> list[str]:
+        """What the body's latest items say, asked for once and only when there is a phrase to hold against them."""
+        return self.recent()
+
     @property
     def wordings(self) -> list[Wording]:
         """The changes, once the form is valid."""
@@ -70,7 +76,7 @@ class WordingForm(PageForm):
         phrase = tidy(written)
         if wrong := fault(phrase):
             raise forms.ValidationError(wrong)
-        if is_too_common(phrase, self.recent()):
+        if is_too_common(phrase, self.latest_items):
             raise forms.ValidationError(TOO_COMMON.format(phrase))
         return phrase
 
@@ -170,7 +176,7 @@ class ChangeUndoForm(PageForm):
 
     def __init__(self, *args, phrase: str, is_there: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.title = f"Take “{phrase}” out again" if is_there else f"Put “{phrase}” back"
+        self.title = f"Take “{phrase}” out" if is_there else f"Put “{phrase}” back"
 
 
 def code_of(place: Place) -> str:

@@ -44,7 +44,7 @@ OF_EVERY_ITEM = {
     "venue_after": "Words after the place where people meet",
 }
 HOW_TO_WRITE = (
-    "Write it as it stands in papers; “*” is any ending and “~” up to five words between:"
+    "In a phrase “*” is any ending and “~” up to five words between:"
     " “rent* ~ practice*” finds “rents paid by each practice”. Capitals make no difference."
 )
 

@@ -64,11 +64,6 @@ class Foreseen:
     unchanged: int
     not_tried: int
 
-    @property
-    def newly(self) -> int:
-        """How many members, meeting by meeting, would newly have an interest that bears on an item."""
-        return sum(effect.newly.members for effect in self.effects)
-
 
 @dataclass(frozen=True, slots=True)
 class _Read:

@@ -81,7 +81,7 @@ def _say(
         body=body, letters=letters, meaning=meaning, organisation=organisation, reason=reason, noted_at=at, noted_by=by
     )
     code = organisation.code if organisation else ""
-    record(kind="acronym.said", about=said, body=body, by=by, at=at, letters=letters, meaning=str(meaning), code=code)
+    record(kind="acronym.noted", about=said, body=body, by=by, at=at, letters=letters, meaning=str(meaning), code=code)
     later("registers.rekey_letters", acronym_id=said.pk)
     later("meetings.reread_coming", body_id=body.pk)
     return said

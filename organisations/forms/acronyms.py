@@ -84,4 +84,4 @@ class AcronymUndoForm(PageForm):
 
     title = "Undo this change"
     button = "Undo change"
-    lead = "What the letters stood for before stands again. Both changes are kept."
+    lead = "What was said of the letters before will stand again. Both changes are kept."

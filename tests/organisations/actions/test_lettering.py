@@ -106,7 +106,7 @@ def test_it_leaves_a_trail_and_has_what_it_touches_read_again(
     with django_capture_on_commit_callbacks(execute=True):
         said = lettering.note(body=body, letters="TCHQ", organisation=trust, **how)
 
-    told = Event.objects.get(kind="acronym.said").detail
+    told = Event.objects.get(kind="acronym.noted").detail
     assert told == {"letters": "TCHQ", "meaning": "organisation", "code": "X9T"}
     assert asked == [
         ("registers.rekey_letters", {"acronym_id": said.pk}),
