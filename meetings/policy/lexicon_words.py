@@ -23,6 +23,8 @@ OF_A_THEME = {
     "letters": "Letters that stand for it",
     "things": "Things called by its letters that are something else",
 }
+# Those that any theme may have, whether it has them yet or not.
+FOR_ANY_THEME = ("phrases", "with_stake", "blocks")
 # Lists that hold for every item.
 OF_EVERY_ITEM = {
     "stakes": "Words of money and contracts",

@@ -1,7 +1,7 @@
 """The words that tell what a body's items are about: those that come with the service, and the body's own changes."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from matching.keys import in_words
 from matching.lexicon import Data, Place, Wording, lists_in, shipped, with_wordings
 from matching.themes import Lexicon, default_lexicon, lexicon_from
 from meetings.models import AgendaItem, LexiconChange
-from meetings.policy.lexicon_words import KINDS, kind_in_words, list_in_words
+from meetings.policy.lexicon_words import FOR_ANY_THEME, KINDS, kind_in_words, list_in_words
 from meetings.queries.agenda import theme_in_words
 from organisations.models import Tie
 from organisations.queries.search import known_to
@@ -107,8 +107,12 @@ def lexicon_groups(body: Body) -> list[KindGroup]:
 
 
 def places(body: Body) -> list[Place]:
-    """The lists of the lexicon, in the order in which they are shown."""
-    return [line.place for group in lexicon_groups(body) for line in group.lines]
+    """The lists that a phrase may go into, in the order in which they are shown: also some that have none yet."""
+    found: dict[Place, None] = {}
+    for place in (line.place for group in lexicon_groups(body) for line in group.lines):
+        names = [name for name in FOR_ANY_THEME if place.kind]
+        found |= dict.fromkeys([*(replace(place, list=name) for name in names), place])
+    return list(found)
 
 
 def has_list(place: Place, body: Body) -> bool:

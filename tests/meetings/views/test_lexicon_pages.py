@@ -67,6 +67,13 @@ def test_what_a_phrase_would_change_is_seen_before_it_is_saved(as_grace, beds):
     assert ("New this year" in page, "Grace Oduya" in page) == (True, True)
 
 
+def test_a_list_that_a_theme_does_not_have_yet_begins_with_its_first_phrase(as_grace, meeting):
+    saved = seen(as_grace, ADD, {**PHRASE, "place": "ct:blocks:GMS", "phrase": "grid management*"})
+
+    assert saved.headers["Location"] == f"{WORDS}list/?kind=ct&value=GMS&list=blocks"
+    assert "1 phrase<" in as_grace.get(saved.headers["Location"]).content.decode()
+
+
 def test_another_phrase_than_the_one_seen_is_shown_first(as_grace, meeting):
     page = as_grace.post(ADD, PHRASE)
     as_grace.post(ADD, {**PHRASE, "phrase": "summer", "seen": page.context["form"]["seen"].value()})
