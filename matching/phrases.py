@@ -6,7 +6,10 @@ from collections.abc import Iterable
 MOST_BETWEEN = 5
 NOTHING = re.compile(r"(?!)")
 JOINT = r"[\s\-/]+"
-BETWEEN = rf"(?:[\s\-/,'’]+[\w'’]+){{0,{MOST_BETWEEN}}}?"
+# A bound, and a plus that gives nothing back: else a long run of letters and apostrophes could be shared out among the
+# parts of a pattern in more ways than there is time to try.
+LONGEST_WORD = 40
+BETWEEN = rf"(?:[\s\-/,'’]++[\w'’]{{1,{LONGEST_WORD}}}+){{0,{MOST_BETWEEN}}}?"
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -26,4 +29,4 @@ def _part(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*")
+    return re.escape(word).replace("'", "['’]").replace(r"\*", rf"[\w'’]{{0,{LONGEST_WORD}}}+")

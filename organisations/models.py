@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 
 from coi.shared.dated import DatedQuerySet, span_in_order
 from coi.shared.kept import kept
+from coi.shared.words import lower_first
 from people.models import Body, Person
 
 # Letters by the plain one that people type in their place; the marks at the end are left out.
@@ -322,3 +323,43 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.said}"
+
+
+class Acronym(models.Model):
+    """What a body says that letters stand for.
+
+    The latest row of the same letters stands, over the meaning they come with in matching/acronyms.json; that one
+    counts where there is no row, or the latest hands back to it.
+    """
+
+    class Meaning(models.TextChoices):
+        ORGANISATION = "organisation", "Stands for an organisation"
+        NOTHING = "nothing", "Stands for nothing here"
+        SHIPPED = "shipped", "Has the meaning it came with"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="acronyms")
+    letters = models.CharField(max_length=10)
+    meaning = models.CharField(max_length=20, choices=Meaning.choices)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="acronyms")
+    reason = models.CharField(max_length=300, blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-noted_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(meaning="organisation") ^ Q(organisation__isnull=True),
+                name="acronym_names_the_organisation_it_stands_for",
+            )
+        ]
+        indexes = [models.Index(fields=["body", "letters"])]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.letters} {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """What was said of the letters: “stands for Larkfield Surgery”."""
+        return f"stands for {self.organisation}" if self.organisation else lower_first(self.get_meaning_display())

@@ -10,9 +10,9 @@ from matching.keys import Subject as Concerned
 from matching.keys import Theme, item_keys
 from matching.resolving import Resolver
 from matching.subjects import ItemReading, read_item
-from matching.themes import default_lexicon
 from meetings.models import AgendaItem, ItemKey, Subject
-from meetings.queries.agenda import concerned_codes, concerned_themes
+from meetings.queries.agenda import coming_items, concerned_codes, concerned_themes
+from meetings.queries.lexicon import lexicon_for
 from meetings.queries.touched import items_touched
 from organisations.queries.directory import resolver_for
 from organisations.queries.search import by_codes
@@ -31,8 +31,7 @@ def read(*, item: AgendaItem, resolver: Resolver) -> None:
     body = item.meeting.body
     # A reading asked for with the item and one that belongs to a matching take turns, each on the text as it stands.
     item = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
-    paper = f"{item.ask}\n{item.paper}" if item.ask else item.paper
-    found = read_item(item.title, paper, resolver, tuple(body.areas), default_lexicon())
+    found = read_item(item.title, item.paper_as_read, resolver, tuple(body.areas), lexicon_for(body))
     Subject.objects.filter(item=item).delete()
     Subject.objects.bulk_create([*_organisations(item, found, body), *_themes(item, found)])
     _rekey(item, body, resolver)
@@ -50,6 +49,13 @@ def reread_touched(*, organisation_ids: Sequence[int], day: date) -> int:
     for item in ids:
         later("meetings.read_item", item_id=item)
     return len(ids)
+
+
+def read_coming(*, body: Body, day: date) -> None:
+    """Read again every item of a body's meetings to come; repeating it changes nothing."""
+    resolver = resolver_for(body, day)
+    for item in coming_items(body, day):
+        read(item=item, resolver=resolver)
 
 
 def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:

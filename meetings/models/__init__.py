@@ -2,6 +2,7 @@
 
 from meetings.models.committee import Appointment, Committee, Seat, SeatCategory, SeatClass, TermsOfReference
 from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling
+from meetings.models.lexicon import LexiconChange
 from meetings.models.meeting import AgendaItem, Correction, ItemKey, Meeting, Member, Subject
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Correction",
     "Finding",
     "ItemKey",
+    "LexiconChange",
     "MatchRun",
     "Meeting",
     "Member",

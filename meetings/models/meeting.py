@@ -93,6 +93,11 @@ class AgendaItem(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    @property
+    def paper_as_read(self) -> str:
+        """What is read besides the title: what is asked, and the paper."""
+        return f"{self.ask}\n{self.paper}" if self.ask else self.paper
+
 
 class Subject(models.Model):
     """An organisation or a theme that an item was read to concern, until it is read again."""

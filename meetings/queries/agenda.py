@@ -46,6 +46,13 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     return meeting.items.filter(withdrawn=False)
 
 
+def coming_items(body: Body, day: date) -> QuerySet[AgendaItem]:
+    """The items of a body's meetings on a day or after it, the next meeting first."""
+    items = AgendaItem.objects.filter(meeting__body=body, meeting__held_on__gte=day, withdrawn=False)
+    related = items.select_related("meeting__body", "meeting__committee")
+    return related.order_by("meeting__held_on", "meeting_id", "number", "pk")
+
+
 def invitable(meeting: Meeting) -> QuerySet[Person]:
     """Those with a post in the body on the day of the meeting who are not yet expected at it."""
     posts = meeting.body.posts.as_at(meeting.held_on)
@@ -106,8 +113,7 @@ class Concern:
         """The organisation's name, or the theme as people say it."""
         if self.organisation:
             return self.organisation.name
-        kind, _, value = self.theme.partition(":")
-        return THEMES[kind].format(in_words(value))
+        return theme_in_words(self.theme)
 
     @property
     def stands(self) -> bool:
@@ -118,7 +124,7 @@ class Concern:
 def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
     """Everything read in items or said of them, by the item's id: also what a person said they do not concern."""
     ids = [item.pk for item in items]
-    words = _latest_words(ids)
+    words = latest_words(ids)
     found: dict[int, list[Concern]] = {pk: [] for pk in ids}
     for subject in Subject.objects.filter(item__in=ids).select_related("organisation").order_by("item_id", "id"):
         word = words.pop(_about(subject), None)
@@ -130,7 +136,8 @@ def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
     return found
 
 
-def _latest_words(item_ids: list[int]) -> dict[tuple[int, int | None, str], Correction]:
+def latest_words(item_ids: list[int]) -> dict[tuple[int, int | None, str], Correction]:
+    """The correction that stands, by the item's id, the organisation's and the theme."""
     words = Correction.objects.filter(item__in=item_ids).select_related("organisation", "corrected_by")
     return {_about(word): word for word in words.order_by("corrected_at", "id")}
 
@@ -179,3 +186,9 @@ def concerned_themes(items: Iterable[AgendaItem]) -> dict[int, tuple[str, ...]]:
     return {
         pk: tuple(each.theme for each in found if each.stands and each.theme) for pk, found in considered(items).items()
     }
+
+
+def theme_in_words(theme: str) -> str:
+    """A theme, kind:value, as people say it."""
+    kind, _, value = theme.partition(":")
+    return THEMES[kind].format(in_words(value))

@@ -10,6 +10,7 @@ from coi.shared.refusal import Refusal
 from organisations.actions.amending import TieKnown, doubled
 from organisations.actions.journal import MODELS, Change, amend, locked, snapshot
 from organisations.models import Amendment, Organisation, Tie
+from organisations.queries.directory import said_of_letters
 from people.models import Body, Person
 
 
@@ -26,7 +27,7 @@ class ChangedSince(Refusal):
 
 
 class InUse(Refusal):
-    """Somebody has named this organisation in a declaration or an agenda item. Merge it into another instead."""
+    """A declaration, an agenda item or an acronym names this organisation. Merge it into another instead."""
 
 
 class HasTies(Refusal):
@@ -92,6 +93,8 @@ def _refuse_in_use(organisation: Organisation) -> None:
         raise HasTies
     if organisation.merged_here.exists():
         raise HasTies
+    if any(said.organisation_id == organisation.pk for said in said_of_letters(organisation.body)):
+        raise InUse
     holding = (each for each in organisation._meta.related_objects if each.on_delete is PROTECT)
     elsewhere = (each for each in holding if each.related_model._meta.app_label != organisation._meta.app_label)
     if any(each.related_model.objects.filter(**{each.field.name: organisation}).exists() for each in elsewhere):

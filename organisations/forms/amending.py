@@ -6,8 +6,9 @@ from datetime import date
 from django import forms
 from django.core.validators import RegexValidator
 
-from coi.shared.fields import Candidate, DateField, LongText, OrganisationField, Radios
+from coi.shared.fields import Candidate, DateField, LongText, Radios
 from coi.shared.forms import PageForm
+from organisations.forms.picking import organisation_field
 from organisations.models import Organisation, Tie
 from organisations.policy.relations import BETWEEN, CONTRACT, TO_A_THING
 from organisations.queries.profile import thing_in_words
@@ -16,7 +17,6 @@ ELSE = "else"
 CODE = RegexValidator(
     r"^(?=.*[0-9])[A-Za-z0-9-]+$", "Enter the code with letters, numbers and hyphens only, and at least one number"
 )
-UNKNOWN = "The directory has no organisation of that name. Check the spelling, enter its code, or add it first"
 
 
 def reason_field() -> LongText:
@@ -39,18 +39,6 @@ def until_field(**kwargs) -> DateField:
     """The first day on which something no longer holds."""
     hint = "The first day on which it no longer holds. Leave this empty if it goes on."
     return DateField(**{"label": "Until", "named": "The end date", "required": False, "help_text": hint, **kwargs})
-
-
-def organisation_field(**kwargs) -> OrganisationField:
-    """An organisation that the directory knows."""
-    errors = {
-        "required": "Enter the organisation’s name or code",
-        "unchosen": "Select the organisation you mean, or search for another",
-        "unknown": UNKNOWN,
-    }
-    return OrganisationField(
-        **{"help_text": "Type its name or code", "must_be_known": True, "error_messages": errors, **kwargs}
-    )
 
 
 class AboutForm(PageForm):

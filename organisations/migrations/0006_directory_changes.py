@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0004_body_ties'),
+        ('organisations', '0005_acronyms'),
     ]
 
     operations = [

@@ -1,6 +1,7 @@
 """The directory as the matching library wants it: plain objects, as they stood on a day."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from datetime import date
 from threading import Lock
 
@@ -8,7 +9,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from matching.directory import Directory, Name, Organisation, Tie
-from matching.resolving import Resolver
+from matching.resolving import Resolver, known_acronyms
 from organisations import models
 from organisations.queries.search import known_to, ties_seen_by
 from people.models import Body
@@ -23,10 +24,29 @@ def resolver_for(body: Body, day: date) -> Resolver:
     """What ties a body's texts to organisations, kept in memory until the directory changes or the day does.
 
     Its directory holds all a body may see: organisations, every name they bear or bore, the ties in force on the day.
-    What was merged into another is folded into it: its names and ties are the other's, and its code leads there.
+    What was merged into another is folded into it: its names and ties are the other's, and its code leads there. What
+    the body says of letters stands over the acronyms that come with the service.
     """
     own = body if _has_its_own(body) else None
-    return _resolver(own, day, _version())
+    resolver = _resolver(own, day, _version())
+    said = said_of_letters(body)
+    return resolver.knowing(_acronyms(said)) if said else resolver
+
+
+def said_of_letters(body: Body) -> list[models.Acronym]:
+    """What stands of all that a body said of letters: the latest on each."""
+    latest = body.acronyms.order_by("letters", "-pk").distinct("letters")
+    return list(latest.select_related("organisation__merged_into", "noted_by"))
+
+
+def _acronyms(said: Iterable[models.Acronym]) -> dict[str, str]:
+    """What letters mean, as a name or a code."""
+    meanings = dict(known_acronyms())
+    for row in said:
+        if row.meaning != models.Acronym.Meaning.SHIPPED:
+            stands_for = row.organisation and (row.organisation.merged_into or row.organisation)
+            meanings[row.letters] = stands_for.code if stands_for else ""
+    return meanings
 
 
 def _has_its_own(body: Body) -> bool:

@@ -52,7 +52,10 @@ def one_of_each(body, person, now) -> Rows:
         amended_by=person,
     )
     rows = [body, person, person.posts.first(), Event.objects.first()]
-    rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment]
+    acronym = body.acronyms.create(
+        letters="LKS", meaning="organisation", organisation=organisation, noted_at=now, noted_by=person
+    )
+    rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment, acronym]
     rows += _of_imports(body, person, now)
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
@@ -103,6 +106,15 @@ def _of_meetings(body, person, organisation, now) -> list[Model]:
     issued = meeting.recusal_lists.create(
         number=1, content={}, sha256="0" * 64, pdf=b"-", issued_at=now, issued_by=person
     )
+    change = body.lexicon_changes.create(
+        kind="sc",
+        value="winter access",
+        list="phrases",
+        phrase="winter access",
+        is_there=True,
+        changed_at=now,
+        changed_by=person,
+    )
     formed = [committee, committee.terms.get(), seat, seat.appointments.get()]
     called = [meeting, meeting.members.get(), item, subject, key, correction]
-    return [*formed, *called, conflict, conflict.last_run, conflict.findings.get(), ruling, issued]
+    return [*formed, *called, change, conflict, conflict.last_run, conflict.findings.get(), ruling, issued]

@@ -11,6 +11,7 @@ from tests.architecture import rows
 OURS = rows.models()
 WRITTEN_ONCE = [model for model, trigger in pgtrigger.registered() if trigger.name == "written_once"]
 JUDGEMENTS = {
+    "Acronym",
     "Amendment",
     "Correction",
     "Declaration",
@@ -20,6 +21,7 @@ JUDGEMENTS = {
     "Event",
     "Import",
     "Interest",
+    "LexiconChange",
     "Offer",
     "RecusalList",
     "Request",

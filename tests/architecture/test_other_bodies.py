@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from meetings.models import Conflict, Meeting, Member
-from organisations.models import Amendment, Import, Organisation, Tie, TieSheet
+from meetings.models import Conflict, LexiconChange, Meeting, Member
+from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
@@ -16,10 +16,12 @@ ROWS = {
     "meeting_id": Meeting,
     "member_id": Member,
     "conflict_id": Conflict,
+    "change_id": LexiconChange,
     "code": Organisation,
     "other": Organisation,
     "tie_id": Tie,
     "amendment_id": Amendment,
+    "acronym_id": Acronym,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}

@@ -17,7 +17,7 @@ from people.actions.posts import the_service
 from tests.factories import make_organisation, make_tie
 from tests.organisations.reports import DATA
 
-QUERIES_TO_ASK_WHETHER_IT_CHANGED = 2
+QUERIES_TO_ASK_WHETHER_IT_CHANGED = 3
 
 
 @pytest.fixture
