@@ -9,8 +9,10 @@ from matching.places import Gazetteer
 
 PRACTICES = frozenset({"gp_practice", "branch_surgery"})
 NETWORKS = frozenset({"pcn", "federation", "locality"})
+PREMISES = "premises"
 
 UPWARD = ("branch_of", "site_of", "parent_company")
+OWNING = ("owner_of", "landlord_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Tie:
 class Directory:
     """Answers questions about organisations. Hand it only the ties in force on the day that matters.
 
+    `former` are contracts held before that day and no longer: they are told of, and nothing follows from them.
     `redirects` maps the code of an organisation merged into another to the code of that other.
     """
 
@@ -56,6 +59,7 @@ class Directory:
         organisations: Iterable[Organisation],
         names: Iterable[Name] = (),
         ties: Iterable[Tie] = (),
+        former: Iterable[Tie] = (),
         redirects: Mapping[str, str] | None = None,
     ) -> None:
         self._redirects = dict(redirects or {})
@@ -68,6 +72,9 @@ class Directory:
         for tie in ties:
             self._targets[tie.source, tie.relation].append(tie.target)
             self._sources[tie.target, tie.relation].append(tie.source)
+        self._former: dict[str, list[str]] = defaultdict(list)
+        for tie in former:
+            self._former[tie.source].append(tie.target)
 
     def __len__(self) -> int:
         return len(self._organisations)
@@ -140,9 +147,30 @@ class Directory:
         """Every ward or place that an organisation stands in."""
         return tuple(sorted({target for target, relation in self._sources if relation == "located_in"}))
 
-    def lets_to(self, code: str) -> tuple[str, ...]:
-        """The organisations whose premises it owns."""
-        return self.targets(code, "landlord_of")
+    def premises(self, code: str) -> tuple[str, ...]:
+        """What it owns or lets: premises, or a practice whose premises they are."""
+        return tuple(target for relation in OWNING for target in self.targets(code, relation))
+
+    def owners(self, code: str) -> tuple[str, ...]:
+        """Who owns or lets premises, or those of a practice."""
+        return tuple(source for relation in OWNING for source in self.sources(code, relation))
+
+    def rents(self, code: str) -> tuple[str, ...]:
+        """The premises it is a tenant of."""
+        return self.targets(code, "tenant_of")
+
+    def customers(self, code: str) -> tuple[str, ...]:
+        """Whom it supplies."""
+        return self.targets(code, "supplier_of")
+
+    def suppliers(self, code: str) -> tuple[str, ...]:
+        """Who supplies it."""
+        return self.sources(code, "supplier_of")
+
+    def former_contracts(self, code: str) -> tuple[str, ...]:
+        """The contract types it held once and holds no longer, one of each."""
+        held = self.contracts(code)
+        return tuple(dict.fromkeys(each for each in self._former.get(code, ()) if each not in held))
 
     def successors(self, code: str) -> tuple[str, ...]:
         """The organisations that took its place."""
@@ -171,6 +199,28 @@ class Directory:
             for target in targets
         )
 
+    def close_by(self, organisation: Organisation) -> tuple[str, ...]:
+        """The open practices of the same area and town, or of the same postcode district."""
+        found = [code for place in _places(organisation) for code in self._practices_at.get(place, ())]
+        return tuple(code for code in dict.fromkeys(found) if code != organisation.code)
+
+    def federations(self, area: str) -> tuple[str, ...]:
+        """The federations of an area."""
+        return tuple(each.code for each in self._federations if area in self.areas(each.code))
+
+    @cached_property
+    def _federations(self) -> tuple[Organisation, ...]:
+        return tuple(each for each in self if each.kind == "federation" and each.active)
+
+    @cached_property
+    def _practices_at(self) -> dict[tuple[str, str], list[str]]:
+        at: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for each in self:
+            if each.kind == "gp_practice" and each.active:
+                for place in _places(each):
+                    at[place].append(each.code)
+        return at
+
     @cached_property
     def places(self) -> Gazetteer:
         """Which areas a place word stands for, learnt from the addresses."""
@@ -179,3 +229,10 @@ class Directory:
     def _own_area(self, code: str) -> tuple[str, ...]:
         organisation = self._organisations.get(code)
         return (organisation.area,) if organisation and organisation.area else ()
+
+
+def _places(organisation: Organisation) -> tuple[tuple[str, str], ...]:
+    """Where an organisation lies, closely: its postcode district, and its town within its area."""
+    district = organisation.postcode.partition(" ")[0]
+    town = (organisation.area, organisation.town.casefold())
+    return (*([("", district)] if district else []), *([town] if all(town) else []))

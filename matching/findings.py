@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matching.keys import Directness, Key
+from matching.keys import Directness, Key, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Finding:
     item: int | str
     key: str
     directness: Directness
-    interest_path: tuple[str, ...]
-    item_path: tuple[str, ...]
+    interest_path: Path
+    item_path: Path
 
 
 def find(held: Iterable[HeldKey], subjects: Iterable[SubjectKey]) -> list[Finding]:
@@ -59,7 +59,7 @@ def _meeting(holder: HeldKey, subject: SubjectKey) -> Finding:
     )
 
 
-def _by_directness(finding: Finding) -> tuple[int, str, str, str, str, tuple[str, ...], tuple[str, ...]]:
+def _by_directness(finding: Finding) -> tuple[int, str, str, str, str, Path, Path]:
     return (
         finding.directness.rank(),
         str(finding.item),

@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, conflicts, items, lexicon, organisations, recusal
+from meetings.views import agenda, conflicts, items, lexicon, organisations, recusal, unresolved, verdicts
 
 item = [
     path("", items.item, name="item"),
     path("concerns/", items.concerns, name="item_concerns"),
     path("concerns/correct/", items.correct, name="item_correct"),
     path("concerns/add/", items.add_concern, name="item_concern_add"),
+    path("concerns/theme/", items.add_theme, name="item_theme_add"),
+    path("affected/<str:effect>/", items.affected, name="item_affected"),
     path("revise/", items.revise_item, name="item_revise"),
     path("withdraw/", items.withdraw_item, name="item_withdraw"),
     path("rule-the-same/", conflicts.rule_the_same, name="item_rule_the_same"),
@@ -24,7 +26,10 @@ meeting = [
     path("match/", agenda.match, name="meeting_match"),
     path("matching/", agenda.matching_progress, name="meeting_matching"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("interests/<int:interest_id>/organisation/", unresolved.resolve, name="interest_resolve"),
     path("conflicts/<int:conflict_id>/", conflicts.rule, name="conflict_rule"),
+    path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/confirm/", verdicts.confirm, name="reason_confirm"),
+    path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/dismiss/", verdicts.dismiss, name="reason_dismiss"),
     path("recusal-list/", recusal.recusal_list, name="recusal_list"),
     path("recusal-list/issue/", recusal.issue, name="recusal_list_issue"),
     path("recusal-list/<int:number>/", recusal.issued_list, name="issued_list"),

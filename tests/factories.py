@@ -85,7 +85,7 @@ def make_conflict(item, interest, now, key="gp"):
         interest=interest,
         key=key,
         directness="all_practices",
-        interest_path=["Partner"],
-        item_path=["Practices"],
+        interest_path=[["Partner", "Practices in the area", ""]],
+        item_path=[["Practices", "Practices in the area", ""]],
     )
     return conflict

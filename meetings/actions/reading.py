@@ -6,11 +6,13 @@ from datetime import date
 from django.db import transaction
 
 from coi.shared.later import later
+from matching.effects import collateral_keys
 from matching.keys import Subject as Concerned
 from matching.keys import Theme, item_keys
 from matching.resolving import Resolver
 from matching.subjects import ItemReading, read_item
 from meetings.models import AgendaItem, ItemKey, Subject
+from meetings.queries.affected import effects_answered_yes
 from meetings.queries.agenda import coming_items, concerned_codes, concerned_themes
 from meetings.queries.lexicon import lexicon_for
 from meetings.queries.touched import items_touched
@@ -65,7 +67,12 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
         areas=tuple(body.areas),
     )
     ItemKey.objects.filter(item=item).delete()
-    keys = {key.key: key for key in reversed(item_keys(concerned, resolver.directory)) if len(key.key) <= LONGEST_KEY}
+    # What an item concerns stands over what it may affect.
+    emitted = [
+        *item_keys(concerned, resolver.directory),
+        *collateral_keys(effects_answered_yes(item), concerned, resolver.directory),
+    ]
+    keys = {key.key: key for key in reversed(emitted) if len(key.key) <= LONGEST_KEY}
     ItemKey.objects.bulk_create(
         ItemKey(item=item, meeting_id=item.meeting_id, key=key.key, directness=key.directness, path=list(key.path))
         for key in keys.values()
@@ -75,22 +82,29 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
 def _organisations(item: AgendaItem, found: ItemReading, body: Body) -> list[Subject]:
     best = {}
     for mention in found.mentions:
-        best.setdefault(mention.candidate.code, mention.candidate)
+        best.setdefault(mention.candidate.code, mention)
     organisations = by_codes(best, body=body)
     return [
         Subject(
             item=item,
             organisation=organisations[code],
-            grade=candidate.grade,
-            reasons=list(candidate.reasons),
+            grade=mention.candidate.grade,
+            reasons=list(mention.candidate.reasons),
+            where=mention.where,
+            start=mention.candidate.start,
+            end=mention.candidate.end,
         )
-        for code, candidate in best.items()
+        for code, mention in best.items()
         if code in organisations
     ]
 
 
 def _themes(item: AgendaItem, found: ItemReading) -> list[Subject]:
-    themes = dict.fromkeys(f"{theme.kind}:{theme.value}" for theme in found.themes)
+    best = {}
+    for each in found.told:
+        best.setdefault(f"{each.theme.kind}:{each.theme.value}", each)
+    said = {"grade": "certain", "reasons": ["The words of the item say so"]}
     return [
-        Subject(item=item, theme=theme, grade="certain", reasons=["The words of the item say so"]) for theme in themes
+        Subject(item=item, theme=theme, where=told.where, start=told.start, end=told.end, **said)
+        for theme, told in best.items()
     ]

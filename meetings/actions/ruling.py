@@ -8,7 +8,7 @@ from django.db import transaction
 from coi.shared.refusal import Refusal
 from meetings.models import Conflict, Ruling
 from meetings.policy.handling import together
-from meetings.queries.conflicts import cases_of
+from meetings.queries.cases import cases_of
 from people.actions.audit import record
 from people.models import Person
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from django import forms
 
-from coi.shared.fields import Candidate, LongText, MoneyField, OrganisationField, Radios
+from coi.shared.fields import Candidate, LongText, MoneyField, OrganisationField, Radios, YesNoField
 from coi.shared.forms import PageForm, PlainWords
 from meetings.models import AgendaItem, Correction
 from meetings.policy.private_part import is_ground
+from meetings.queries.affected import Question
 
 Part, Stage, ClinicalInput = AgendaItem.Part, AgendaItem.Stage, AgendaItem.ClinicalInput
 
@@ -132,6 +133,39 @@ class ConcernForm(PageForm):
     def __init__(self, *args, suggest: Callable[[str], list[Candidate]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].suggest = suggest
+
+
+class ThemeForm(PageForm):
+    """What an item is about besides organisations, where its words do not say so."""
+
+    title = "What is this item about?"
+    lead = "Whoever holds such a contract, provides such a service or works in such a sector is matched with it."
+    button = "Add"
+    theme = forms.ChoiceField(label=None, widget=Radios(), error_messages={"required": "Select what the item is about"})
+
+    def __init__(self, *args, themes: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = themes
+
+
+class EffectForm(PageForm):
+    """A question on those an item is not about; the question is the page's title."""
+
+    button = "Save answer"
+    is_yes = YesNoField(label="Your answer", error_messages={"required": "Select yes if any may be, or no"})
+    reason = LongText(
+        label="Why?",
+        max_length=500,
+        help_text="Kept with the answer, and shown beside it",
+        error_messages={
+            "required": "Enter the reason for your answer",
+            "max_length": "The reason must be %(limit_value)d characters or fewer",
+        },
+    )
+
+    def __init__(self, *args, question: Question, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title, self.lead = question.words, question.lead
 
 
 class CorrectionForm(PlainWords, forms.Form):

@@ -1,9 +1,9 @@
 """The tables of meetings, by step of the work."""
 
 from meetings.models.committee import Appointment, Committee, Seat, SeatCategory, SeatClass, TermsOfReference
-from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling
+from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling, Verdict
 from meetings.models.lexicon import LexiconChange
-from meetings.models.meeting import AgendaItem, Correction, ItemKey, Meeting, Member, Subject
+from meetings.models.meeting import AgendaItem, Correction, EffectAnswer, ItemKey, Meeting, Member, Subject
 
 __all__ = [
     "AgendaItem",
@@ -11,6 +11,7 @@ __all__ = [
     "Committee",
     "Conflict",
     "Correction",
+    "EffectAnswer",
     "Finding",
     "ItemKey",
     "LexiconChange",
@@ -24,4 +25,5 @@ __all__ = [
     "SeatClass",
     "Subject",
     "TermsOfReference",
+    "Verdict",
 ]

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from coi.shared.kept import kept
+from matching.keys import Step
 from meetings.models.meeting import AgendaItem, Meeting
 from people.models import Person
 from registers.models import Interest
@@ -60,8 +61,8 @@ class Finding(models.Model):
     interest = models.ForeignKey(Interest, models.PROTECT, related_name="+")
     key = models.CharField(max_length=140)
     directness = models.CharField(max_length=20)
-    interest_path = ArrayField(models.TextField())
-    item_path = ArrayField(models.TextField())
+    interest_path = ArrayField(ArrayField(models.TextField(), size=3), help_text="Steps, as matching.keys.Step.")
+    item_path = ArrayField(ArrayField(models.TextField(), size=3))
 
     class Meta:
         ordering = ["conflict_id", "id"]
@@ -71,6 +72,16 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.conflict}: {self.key}"
+
+    @property
+    def interest_steps(self) -> tuple[Step, ...]:
+        """From the person to where they meet."""
+        return tuple(Step(*step) for step in self.interest_path)
+
+    @property
+    def item_steps(self) -> tuple[Step, ...]:
+        """From the item to where they meet."""
+        return tuple(Step(*step) for step in self.item_path)
 
 
 class Ruling(models.Model):
@@ -90,6 +101,52 @@ class Ruling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.conflict}: {self.handling}"
+
+
+class Verdict(models.Model):
+    """What a governance lead said of one reason for a conflict: that it stands, or that it does not, and why.
+
+    `line` is the interest in all its versions; `wording` fingerprints both texts, and the verdict lapses with them.
+    The latest stands.
+    """
+
+    class Word(models.TextChoices):
+        CONFIRMED = "confirmed", "Confirmed"
+        DISMISSED = "dismissed", "Dismissed"
+
+    class Ground(models.TextChoices):
+        ANOTHER_ORGANISATION = "another_organisation", "It is another organisation with a similar name"
+        OTHER_MEANING = "other_meaning", "The words mean something else here"
+        NO_BEARING = "no_bearing", "What is decided makes no difference to the interest"
+        OVER = "over", "The interest is over and nothing of it remains"
+        OTHER = "other", "Another reason"
+
+    conflict = models.ForeignKey(Conflict, models.PROTECT, related_name="verdicts")
+    line = models.UUIDField()
+    wording = models.CharField(max_length=64)
+    verdict = models.CharField(max_length=10, choices=Word.choices)
+    ground = models.CharField(max_length=30, choices=Ground.choices, blank=True)
+    reason = models.TextField(max_length=500, blank=True)
+    judged_at = models.DateTimeField()
+    judged_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["conflict_id", "-judged_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(verdict="confirmed") | ~models.Q(ground=""), name="a_dismissal_says_why"
+            )
+        ]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.conflict}: {self.get_verdict_display()}"
+
+    @property
+    def why(self) -> str:
+        """The ground of a dismissal and what was added to it, in words."""
+        ground = "" if self.ground == self.Ground.OTHER else self.get_ground_display()
+        return ". ".join(part for part in (ground, self.reason) if part)
 
 
 class RecusalList(models.Model):

@@ -107,6 +107,9 @@ class Subject(models.Model):
     theme = models.CharField(max_length=120, blank=True, help_text="kind:value, as in matching.keys.Theme.")
     grade = models.CharField(max_length=10)
     reasons = ArrayField(models.TextField())
+    where = models.CharField(max_length=5, blank=True, help_text="“title”, or “paper” for the item’s `paper_as_read`.")
+    start = models.PositiveIntegerField(null=True, help_text="Where in that text the words that tell it stand.")
+    end = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ["item_id", "id"]
@@ -145,6 +148,24 @@ class Correction(models.Model):
         return f"{self.get_verdict_display()}: {self.organisation or self.theme}"
 
 
+class EffectAnswer(models.Model):
+    """A governance lead’s answer to whether an item may affect those it is not about; the latest stands."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="effect_answers")
+    effect = models.CharField(max_length=20, help_text="As in matching.effects.Effect.")
+    is_yes = models.BooleanField()
+    reason = models.TextField(max_length=500)
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["item_id", "-answered_at", "-id"]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.effect}: {'yes' if self.is_yes else 'no'}"
+
+
 class ItemKey(models.Model):
     """A key an item emits, with the path that led to it. Derived, rebuilt when the item or the directory changes."""
 
@@ -152,7 +173,7 @@ class ItemKey(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=140)
     directness = models.CharField(max_length=20)
-    path = ArrayField(models.TextField())
+    path = ArrayField(ArrayField(models.TextField(), size=3), help_text="Steps, as matching.keys.Step.")
 
     class Meta:
         ordering = ["item_id", "id"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matching.keys import Directness
+from matching.keys import COLLATERAL, Directness
 from meetings.policy.handling import Handling
 
 
@@ -108,7 +108,9 @@ class Row:
         )
 
 
-CLOSE = frozenset({Directness.NAMED, Directness.PARENT_OR_BRANCH, Directness.PREMISES})
+CLOSE = frozenset(
+    {Directness.NAMED, Directness.PARENT_OR_BRANCH, Directness.SUCCESSOR, Directness.PREMISES, Directness.SUPPLIER}
+)
 NETWORK = frozenset({Directness.NETWORK})
 CLASS = frozenset({Directness.CONTRACT_CLASS, Directness.SERVICE_CLASS, Directness.SCHEME_CLASS})
 PERSONAL = frozenset({InterestType.PERSONAL})
@@ -160,6 +162,27 @@ WHATEVER_THE_TYPE = (
     Row(
         Proposal(Handling.NOTED, "The item is for noting: nothing is shaped or decided.", "B11"),
         stages=frozenset({Stage.NOTING}),
+    ),
+)
+
+MAY_BE_AFFECTED = (
+    Row(
+        Proposal(Handling.LEAVES, "They may bid for what is decided here, so they take no part in deciding it.", "S3"),
+        directness=frozenset({Directness.BIDDER}),
+        held=frozenset({Holding.OWN}),
+        interests=FINANCIAL,
+        stages=DECIDED,
+    ),
+    Row(
+        Proposal(Handling.DISCUSSES, "Their practice may receive patients, and money with them.", "C21"),
+        directness=frozenset({Directness.NEIGHBOUR}),
+        held=frozenset({Holding.OWN}),
+        interests=FINANCIAL,
+        stages=DECIDED,
+    ),
+    Row(
+        Proposal(Handling.NOTED, "The item is not about them; what it may do to them is put on record.", "S3, S25"),
+        directness=COLLATERAL,
     ),
 )
 
@@ -251,7 +274,7 @@ THEIR_OWN = (
     ),
 )
 
-DEFAULT_MATRIX = (*NOT_A_STAKE, *WHATEVER_THE_TYPE, *HELD_BY_FAMILY, *THEIR_OWN)
+DEFAULT_MATRIX = (*NOT_A_STAKE, *WHATEVER_THE_TYPE, *MAY_BE_AFFECTED, *HELD_BY_FAMILY, *THEIR_OWN)
 NO_ROW = Proposal(Handling.DISCUSSES, "No row of the body's matrix fits, so the chair decides afresh.", "I4")
 
 

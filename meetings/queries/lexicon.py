@@ -7,20 +7,18 @@ from functools import lru_cache
 
 from django.db.models import Count, QuerySet
 
-from matching.keys import in_words
+from matching.keys import MEDICAL_CONTRACTS, in_words
 from matching.lexicon import Data, Place, Wording, lists_in, shipped, with_wordings
 from matching.themes import Lexicon, default_lexicon, lexicon_from
 from meetings.models import AgendaItem, LexiconChange
 from meetings.policy.lexicon_words import FOR_ANY_THEME, KINDS, kind_in_words, list_in_words
 from meetings.queries.agenda import theme_in_words
-from organisations.models import Tie
-from organisations.queries.search import known_to
+from organisations.policy.relations import THEMES
+from organisations.queries.search import known_to, ties_seen_by
 from people.models import Body
 
 RECENT_ITEMS = 200
 MOST_UNTOLD = 50
-# What the directory says organisations hold, provide, have signed up to or lie in, and the kind of theme that is.
-RELATIONS = {"holds_contract": "ct", "provides": "sv", "signed_up_to": "sc", "located_in": "w"}
 
 
 def lexicon_for(body: Body) -> Lexicon:
@@ -179,14 +177,23 @@ def untold(body: Body, day: date) -> list[Untold]:
     """What the directory knows of organisations here that no phrase tells yet, the most widespread first."""
     told = {(place.kind, same(place.value)) for place in lists_in(lexicon_data(body))}
     rows = _things(body, day).annotate(organisations=Count("organisation", distinct=True))
-    found = (Untold(RELATIONS[relation], what, count) for relation, what, count in rows)
+    found = (Untold(THEMES[relation], what, count) for relation, what, count in rows)
     new = [each for each in found if (each.kind, same(each.value)) not in told]
     return sorted(new, key=lambda each: (-each.organisations, each.value))[:MOST_UNTOLD]
 
 
+def themes_to_add(item: AgendaItem) -> list[tuple[str, str]]:
+    """What a person may say an item is about, as kind:value and in words: what phrases tell and the directory knows."""
+    body, day = item.meeting.body, item.meeting.held_on
+    known = {f"{entry.theme.kind}:{entry.theme.value}" for entry in lexicon_for(body).entries}
+    known |= {f"ct:{contract}" for contract in MEDICAL_CONTRACTS}
+    known |= {f"{THEMES[relation]}:{what}" for relation, what in _things(body, day)}
+    return sorted(((theme, theme_in_words(theme)) for theme in known), key=lambda each: each[1].casefold())
+
+
 def as_recorded(kind: str, value: str, body: Body, day: date) -> str:
     """A theme's value as the directory writes it, so that the two meet; as given where it has none like it."""
-    known = (what for relation, what in _things(body, day) if RELATIONS[relation] == kind)
+    known = (what for relation, what in _things(body, day) if THEMES[relation] == kind)
     return next((what for what in known if same(what) == same(value)), value)
 
 
@@ -197,7 +204,7 @@ def same(value: str) -> str:
 
 def _things(body: Body, day: date) -> QuerySet:
     here = known_to(body).filter(area__in=body.areas)
-    ties = Tie.objects.as_at(day).filter(relation__in=RELATIONS, organisation__in=here)
+    ties = ties_seen_by(body).as_at(day).filter(relation__in=THEMES, organisation__in=here)
     return ties.exclude(what="").order_by("relation", "what").values_list("relation", "what").distinct()
 
 

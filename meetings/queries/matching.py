@@ -13,6 +13,7 @@ from meetings.models import AgendaItem, ItemKey, MatchRun, Meeting
 from people.models import Person
 from registers.models import Interest, InterestKey
 from registers.policy.publication import months_before
+from registers.queries.resolutions import resolutions
 
 
 class Meet(NamedTuple):
@@ -127,7 +128,7 @@ def people_met(meeting: Meeting, *, first: int = 0, many: int = 50) -> tuple[int
     return len(order), [PersonMet(people[pk], directness[pk], tuple(sorted(items[pk]))) for pk in shown]
 
 
-def with_paths(found: Iterable[Meet]) -> list[tuple[Meet, list[str], list[str]]]:
+def with_paths(found: Iterable[Meet]) -> list[tuple[Meet, list[list[str]], list[list[str]]]]:
     """What was found, with the path of its key on either side; without what was rebuilt since and is no longer so."""
     found = sorted(found)
     keys = {meet.key for meet in found}
@@ -160,6 +161,17 @@ def interests_that_count(meeting: Meeting) -> QuerySet[Interest]:
     started = Q(since__isnull=True) | Q(since__lte=day)
     standing = Interest.objects.standing().filter(started & not_long_over, body=meeting.body_id)
     return standing.filter(person__in=_expected(meeting)).select_related("body", "organisation")
+
+
+def unresolved(meeting: Meeting) -> list[Interest]:
+    """The interests that count and are tied to no organisation, by member: what they may meet nobody can say.
+
+    Not those of which somebody said that the directory holds no such organisation.
+    """
+    loose = interests_that_count(meeting).filter(organisation__isnull=True, readings__isnull=True)
+    interests = list(loose.select_related("person", "body").order_by("person__name", "id"))
+    said = resolutions(interests)
+    return [interest for interest in interests if interest.pk not in said]
 
 
 def run_by_id(run_id: int) -> MatchRun | None:

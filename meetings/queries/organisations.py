@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from coi.shared.words import count_phrase, lower_first
-from matching.keys import Directness, Key, Subject, item_keys
+from matching.keys import Directness, Key, Step, Subject, item_keys
 from meetings.models import AgendaItem, Conflict, ItemKey, MatchRun, Ruling
 from meetings.policy.handling import Handling
 from organisations.models import Organisation
@@ -21,9 +21,11 @@ from registers.queries.organisations import Held, held_in
 NOT_ITS_OWN = {Directness.WARD}
 HOW = {
     Directness.NAMED: "In it",
-    Directness.PARENT_OR_BRANCH: "In its parent, branch or successor",
+    Directness.PARENT_OR_BRANCH: "In its parent or branch",
+    Directness.SUCCESSOR: "In what took its place, or in what it replaced",
     Directness.NETWORK: "By a network",
     Directness.PREMISES: "By premises",
+    Directness.SUPPLIER: "By supplying it",
 }
 
 
@@ -58,7 +60,7 @@ def _stake(held: Held, key: Key | None) -> Stake:
     sides = [Directness(held.directness), key.directness if key else Directness.NAMED]
     # The first step of the organisation's own side says that it is named, which goes without saying here.
     steps = (*held.path, *(key.path[1:] if key else ()))
-    return Stake(held.interest, max(sides, key=Directness.rank), steps)
+    return Stake(held.interest, max(sides, key=Directness.rank), tuple(step.sentence for step in steps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ def concerned(items: Iterable[AgendaItem], family: Iterable[Organisation]) -> li
     paths = ItemKey.objects.filter(item__in=items, key__in=_keys(family)).order_by("-id")
     steps = dict(paths.values_list("item", "path"))
     handled = _handled(items)
-    return [Concerned(item, tuple(steps[item.pk]), handled.get(item.pk, "")) for item in items]
+    return [
+        Concerned(item, tuple(Step(*step).sentence for step in steps[item.pk]), handled.get(item.pk, ""))
+        for item in items
+    ]
 
 
 def _handled(items: list[AgendaItem]) -> dict[int, str]:

@@ -13,7 +13,8 @@ from meetings.policy.quorum import Outcome as QuorumOutcome
 from meetings.policy.quorum import Quorum, QuorumSettings, parse, read_settings
 from meetings.policy.sitting import Category, SeatClass, Sitting
 from meetings.queries.agenda import Expected
-from meetings.queries.conflicts import Case, ItemCases, picture
+from meetings.queries.cases import Case
+from meetings.queries.conflicts import ItemCases, picture
 from people.models import Person
 
 NOTHING_NEEDED = ItemNeeds(ClinicalInput.NOT_NEEDED, is_decision=False)

@@ -20,8 +20,11 @@ def items_touched(touched: Touched, day: date) -> list[int]:
     related = Q(subjects__organisation__in=touched.organisations) | Q(
         corrections__organisation__in=touched.organisations
     )
-    # Whether an item on a contract concerns its holders or every practice depends on there being any.
-    about_all = Q(subjects__theme__gt="") & Q(meeting__body__areas__overlap=list(touched.areas))
+    # Whether an item on a contract concerns its holders or every practice depends on there being any, and who else an
+    # item may affect on who is near.
+    about_all = (Q(subjects__theme__gt="") | Q(effect_answers__is_yes=True)) & Q(
+        meeting__body__areas__overlap=list(touched.areas)
+    )
     found = set(coming.filter(related | about_all).values_list("pk", flat=True))
     return sorted(found | _saying(coming, touched.words))
 

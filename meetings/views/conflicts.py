@@ -11,7 +11,10 @@ from coi.shared.refusal import Refusal
 from coi.shared.words import sentence_list
 from meetings.actions import ruling
 from meetings.forms.ruling import RulingForm, SameRulingForm
-from meetings.queries.conflicts import cases_of, picture
+from meetings.queries.affected import questions_on
+from meetings.queries.cases import cases_of
+from meetings.queries.conflicts import picture
+from meetings.queries.matching import unresolved
 from meetings.views.crumbs import to_meeting
 from meetings.views.load import load_conflict, load_live_item, load_meeting
 from people.permissions import Permission, requires
@@ -23,12 +26,17 @@ from people.permissions import Permission, requires
 def conflicts(request, meeting):
     """Every conflict found, by item or by person, the strongest first."""
     seen = picture(meeting)
+    asked = questions_on(seen.items)
     context = {
         "meeting": meeting,
         "picture": seen,
+        "touched": [(group, asked[group.item.pk]) for group in seen.touched()],
+        "untouched": [(item, asked[item.pk]) for item in seen.untouched()],
+        "unresolved": unresolved(meeting),
         "by_person": request.GET.get("by") == "person",
         "ruled": _just_ruled(request, seen),
         "may_rule": Permission.RULE in request.permissions,
+        "may_prepare": Permission.PREPARE in request.permissions,
         "crumbs": to_meeting(meeting),
     }
     return TemplateResponse(request, "meetings/conflicts.html", context)
@@ -93,7 +101,7 @@ def rule_the_same(request, item):
 def _alike(item, person):
     """The class-wide conflicts on an item that the person may rule on."""
     found = cases_of(item.meeting, item.conflicts.exclude(person=person))
-    return [case for case in found if case.is_class_wide and not case.is_gone]
+    return [case for case in found if case.is_class_wide and not case.is_gone and not case.is_dismissed]
 
 
 def _conflicts_on(item):
@@ -108,5 +116,5 @@ def _back_to(ruled):
 
 def _just_ruled(request, seen):
     """The conflict at which to say what was done; None for the top of the page."""
-    shown = {str(case.conflict.pk): case.conflict.pk for case in seen.cases}
+    shown = {str(case.conflict.pk): case.conflict.pk for case in (*seen.cases, *seen.dismissed)}
     return shown.get(request.GET.get("ruled"))

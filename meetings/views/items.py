@@ -10,9 +10,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from coi.shared.forms import Answer
-from meetings.actions import convening, correcting
-from meetings.forms.items import ConcernForm, CorrectionForm, ItemForm, WithdrawForm, shown
+from meetings.actions import answering, convening, correcting
+from meetings.forms.items import ConcernForm, CorrectionForm, EffectForm, ItemForm, ThemeForm, WithdrawForm, shown
+from meetings.queries import affected as questions
 from meetings.queries import agenda
+from meetings.queries.lexicon import themes_to_add
 from meetings.views.crumbs import item_url, meeting_url, to_meeting
 from meetings.views.load import load_item, load_live_item, load_meeting
 from organisations.forms.picking import candidates
@@ -37,7 +39,9 @@ def add_item(request, meeting):
 @load_item
 def item(request, item):
     """An item: its paper, and what it concerns."""
-    context = {**_concerns(request, item), "rows": _facts(item), "crumbs": to_meeting(item.meeting)}
+    seen = _concerns(request, item)
+    asked = questions.questions_of(item, seen["considered"])
+    context = {**seen, "rows": _facts(item), "questions": asked, "crumbs": to_meeting(item.meeting)}
     return TemplateResponse(request, "meetings/item.html", context)
 
 
@@ -106,6 +110,35 @@ def add_concern(request, item):
         correcting.correct(item=item, organisation=organisation, verdict="concerns", by=request.user, at=request.now)
         return redirect(f"{item_url(item)}#concerns")
     return TemplateResponse(request, "form.html", {"form": form, "back": item_url(item)})
+
+
+@requires(Permission.PREPARE)
+@load_meeting
+@load_live_item
+def add_theme(request, item):
+    """Say what an item is about besides organisations."""
+    form = ThemeForm(request.POST or None, themes=themes_to_add(item))
+    if form.is_valid():
+        theme = form.cleaned_data["theme"]
+        correcting.correct(item=item, theme=theme, verdict="concerns", by=request.user, at=request.now)
+        return redirect(f"{item_url(item)}#concerns")
+    return TemplateResponse(request, "form.html", {"form": form, "back": item_url(item)})
+
+
+@requires(Permission.PREPARE)
+@load_meeting
+@load_live_item
+def affected(request, item, effect):
+    """Answer whether the item may affect those it is not about."""
+    question = questions.question_on(item, effect)
+    if question is None:
+        raise Http404
+    form = EffectForm(request.POST or None, question=question)
+    if form.is_valid():
+        answering.answer(item=item, effect=effect, **form.cleaned_data, by=request.user, at=request.now)
+        messages.success(request, question.answered_words(is_yes=form.cleaned_data["is_yes"]))
+        return redirect(f"{item_url(item)}#affected")
+    return TemplateResponse(request, "form.html", {"form": form, "back": f"{item_url(item)}#affected"})
 
 
 def _concerns(request, item):

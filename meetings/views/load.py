@@ -55,3 +55,16 @@ def load_conflict(view):
         return view(request, get_object_or_404(conflicts, pk=conflict_id), **rest)
 
     return loaded
+
+
+def load_finding(view):
+    """Turn `finding_id` into a finding of the conflict. Stands under `load_conflict`."""
+
+    @wraps(view)
+    def loaded(request, conflict, finding_id, **rest):
+        findings = conflict.findings.select_related("interest__organisation")
+        finding = get_object_or_404(findings, pk=finding_id)
+        finding.conflict = conflict
+        return view(request, finding, **rest)
+
+    return loaded

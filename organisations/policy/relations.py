@@ -21,8 +21,8 @@ TO_A_THING: dict[str, tuple[str, str]] = {
     "located_in": ("Ward or place", "lies in"),
 }
 CONTRACT = "holds_contract"
-# The engine's own short names for the kinds of things that agenda items are about.
-THEMES = {"holds_contract": "ct", "provides": "sv", "signed_up_to": "sc"}
+# The kind of theme, in the engine's short names, that an agenda item about such a thing has.
+THEMES = {"holds_contract": "ct", "provides": "sv", "signed_up_to": "sc", "located_in": "w"}
 
 # Contract types under which care is bought from practices, and what they stand for.
 CONTRACTS: dict[str, str] = {

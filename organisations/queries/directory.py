@@ -79,10 +79,10 @@ def _make_room(version: Version) -> None:
         _in_memory.popitem(last=False)
 
 
-def directory_of(organisations: QuerySet[models.Organisation], ties: QuerySet[models.Tie], day: date) -> Directory:
+def directory_of(seen: QuerySet[models.Organisation], ties: QuerySet[models.Tie], day: date) -> Directory:
     """Some of the organisations and ties that a body may see, as they stand on a day, as plain objects."""
-    redirects = _redirects(organisations)
-    return Directory(_organisations(organisations), _names(organisations), _ties(organisations, ties, day), redirects)
+    ties = ties.filter(organisation__in=seen)
+    return Directory(_organisations(seen), _names(seen), _ties(seen, ties, day), _former(ties, day), _redirects(seen))
 
 
 # The code of the organisation that a row is about, or of the one that it was merged into.
@@ -113,8 +113,14 @@ def _names(seen: QuerySet[models.Organisation]):
 
 def _ties(seen: QuerySet[models.Organisation], ties: QuerySet[models.Tie], day: date):
     to_known = Q(target__isnull=True) | Q(target__in=seen)
-    rows = ties.as_at(day).filter(to_known, organisation__in=seen).order_by("id")
-    columns = rows.values_list(SOURCE, "relation", TARGET, "what")
+    columns = ties.as_at(day).filter(to_known).order_by("id").values_list(SOURCE, "relation", TARGET, "what")
     found = (Tie(source, relation, target or what) for source, relation, target, what in columns)
     # Of ties that became the same by a merger, or that a body also keeps itself, one is left; and none to itself.
     return dict.fromkeys(tie for tie in found if tie.source != tie.target)
+
+
+def _former(ties: QuerySet[models.Tie], day: date):
+    """The contracts that ended by a day."""
+    ended = ties.filter(relation="holds_contract", until__lte=day).order_by("until", "id")
+    for source, what in ended.values_list(SOURCE, "what").iterator(chunk_size=5000):
+        yield Tie(source, "holds_contract", what)

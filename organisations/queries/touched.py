@@ -10,8 +10,10 @@ from matching.vocabulary import word_set
 from organisations.models import Name, Organisation, Tie
 
 R = Tie.Relation
-# An organisation's keys lead up to its parent and its networks, and across to the premises it lets.
-THROUGH = (R.BRANCH_OF, R.SITE_OF, R.PARENT_COMPANY, R.MEMBER_OF, R.LANDLORD_OF)
+# An organisation's keys lead up to its parent and its networks, and across to what it rents, owns or lets; those of
+# what is owned, let or supplied lead back.
+THROUGH = (R.BRANCH_OF, R.SITE_OF, R.PARENT_COMPANY, R.MEMBER_OF, R.TENANT_OF, R.OWNER_OF, R.LANDLORD_OF)
+BACK = (R.OWNER_OF, R.LANDLORD_OF, R.SUPPLIER_OF)
 SAY_LITTLE = frozenset().union(*map(word_set, ("connecting", "type", "legal", "streets", "street_ends", "titles")))
 SAY_LITTLE |= word_set("declaring") | word_set("agenda")
 SHORTEST_WORD = 3
@@ -54,12 +56,29 @@ def counting_as_one(ids: Iterable[int]) -> QuerySet[Organisation]:
 
 def concerned(ids: set[int]) -> set[int]:
     """The organisations themselves and those whose keys pass through them, in the past too: a tie may have ended."""
-    below = Tie.objects.filter(target__in=ids, relation__in=THROUGH).values_list("organisation", flat=True)
-    before = Tie.objects.filter(organisation__in=ids, relation=R.SUCCESSOR_OF, target__isnull=False)
-    nearest = ids | set(below) | set(before.values_list("target", flat=True))
-    # A branch belongs to its practice's networks.
-    branches = Tie.objects.filter(Q(target__in=nearest), relation=R.BRANCH_OF).values_list("organisation", flat=True)
-    return set(counting_as_one(nearest | set(branches)).values_list("pk", flat=True))
+    nearest = _with_predecessors(ids | _tied_to(ids, THROUGH) | _led_to(ids, BACK))
+    # A branch belongs to its practice's networks, and whoever rents premises concerns their owner.
+    one_further = _tied_to(nearest, (R.BRANCH_OF, R.TENANT_OF))
+    return set(counting_as_one(nearest | one_further).values_list("pk", flat=True))
+
+
+def _with_predecessors(ids: set[int]) -> set[int]:
+    """With what these took the place of, and what that did: an interest in it counts as one in what came after."""
+    new = ids
+    while new := _led_to(new, (R.SUCCESSOR_OF,)) - ids:
+        ids = ids | new
+    return ids
+
+
+def _tied_to(ids: set[int], relations: Iterable[str]) -> set[int]:
+    """The organisations that have such a tie to one of these."""
+    return set(Tie.objects.filter(target__in=ids, relation__in=relations).values_list("organisation", flat=True))
+
+
+def _led_to(ids: set[int], relations: Iterable[str]) -> set[int]:
+    """The organisations that one of these has such a tie to."""
+    ties = Tie.objects.filter(organisation__in=ids, relation__in=relations, target__isnull=False)
+    return set(ties.values_list("target", flat=True))
 
 
 def telling_words(name: str) -> set[str]:

@@ -11,15 +11,17 @@ from matching.directory import Directory
 from matching.holding import HeldAs, read_held_as
 from matching.interests import InterestReading, read_interest
 from matching.keys import Holding, interest_keys
-from matching.resolving import Resolver
+from matching.resolving import Candidate, Resolver
 from organisations.queries.directory import resolver_for
 from organisations.queries.search import by_codes
 from people.models import Body
 from registers import models
-from registers.models import Interest, InterestKey, Reading
+from registers.models import Interest, InterestKey, Reading, Resolution
+from registers.queries.resolutions import resolutions
 
 # What PostgreSQL can index; a longer key could only come from a theme nobody wrote.
 LONGEST_KEY = 140
+CONFIRMED = "confirmed"
 
 
 def key_interests(*, interests: Iterable[Interest], day: date) -> int:
@@ -45,7 +47,8 @@ def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     # A keying asked for with the declaration and one that belongs to a matching take turns.
     ids = [interest.pk for interest in interests]
     list(Interest.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
-    read = {interest: _read(interest, resolver, body) for interest in interests}
+    words = resolutions(interests)
+    read = {interest: _read(interest, words.get(interest.pk), resolver, body) for interest in interests}
     _write_readings(read, body)
     InterestKey.objects.filter(interest__in=interests).delete()
     standing = set(Interest.objects.standing().filter(pk__in=ids).values_list("pk", flat=True))
@@ -59,14 +62,17 @@ def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     return len(keys)
 
 
-def _read(interest: Interest, resolver: Resolver, body: Body) -> InterestReading:
-    """What an interest is in: as its declarant picked, else as its words are read; and how it is held."""
-    words, areas = _words_of(interest), tuple(body.areas)
-    if interest.organisation:
+def _read(interest: Interest, said: Resolution | None, resolver: Resolver, body: Body) -> InterestReading:
+    """What an interest is in: as its declarant picked, as somebody said since, else as its words are read."""
+    words, areas = interest.words, tuple(body.areas)
+    organisation = interest.organisation or (said.organisation if said else None)
+    if organisation or said:
         held_as, indirect = read_held_as(words)
-        code = resolver.directory.current(interest.organisation.code)
-        picked = Holding((code,), held_as, indirect, words, areas)
-        found = InterestReading((), (picked,))
+        codes = (resolver.directory.current(organisation.code),) if organisation else ()
+        picked = Holding(codes, held_as, indirect, words, areas)
+        # Kept as a reading that a person has confirmed: nothing in the words says which it is.
+        confirmed = [Candidate(code, CONFIRMED, ("A person said so",)) for code in codes if not interest.organisation]
+        found = InterestReading(tuple(confirmed), (picked,))
     else:
         found = read_interest(words, resolver, areas)
     return replace(found, holdings=tuple(_as_the_form_says(holding, interest) for holding in found.holdings))
@@ -79,11 +85,6 @@ def _as_the_form_says(holding: Holding, interest: Interest) -> Holding:
     return replace(holding, held_as=HeldAs(interest.held_as), indirect=interest.is_indirect)
 
 
-def _words_of(interest: Interest) -> str:
-    parts = (interest.organisation_text, interest.public_description, interest.private_detail)
-    return ". ".join(part for part in parts if part)
-
-
 def _write_readings(read: dict[Interest, InterestReading], body: Body) -> None:
     best = {
         (interest.pk, candidate.code): candidate
@@ -93,7 +94,14 @@ def _write_readings(read: dict[Interest, InterestReading], body: Body) -> None:
     organisations = by_codes({code for _, code in best}, body=body)
     Reading.objects.filter(interest__in=read).delete()
     Reading.objects.bulk_create(
-        Reading(interest_id=pk, organisation=organisations[code], grade=found.grade, reasons=list(found.reasons))
+        Reading(
+            interest_id=pk,
+            organisation=organisations[code],
+            grade=found.grade,
+            reasons=list(found.reasons),
+            start=found.start,
+            end=found.end,
+        )
         for (pk, code), found in best.items()
     )
 

@@ -10,7 +10,7 @@ from registers.models.declaration import (
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.offer import Offer
-from registers.models.resolution import InterestKey, Reading
+from registers.models.resolution import InterestKey, Reading, Resolution
 
 __all__ = [
     "Category",
@@ -26,4 +26,5 @@ __all__ = [
     "Register",
     "Relationship",
     "Request",
+    "Resolution",
 ]

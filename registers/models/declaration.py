@@ -190,6 +190,12 @@ class Interest(models.Model):
         return self.organisation.name if self.organisation else self.organisation_text
 
     @property
+    def words(self) -> str:
+        """All that was written of what it is in and how it is held: what is read, and what readings point into."""
+        parts = (self.organisation_text, self.public_description, self.private_detail)
+        return ". ".join(part for part in parts if part)
+
+    @property
     def is_indirect(self) -> bool:
         """Whether it is somebody else's interest."""
         return self.category == Category.INDIRECT

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from coi.shared.kept import kept
 from organisations.models import Organisation
 from people.models import Body, Person
 from registers.models.declaration import Interest
@@ -18,6 +19,8 @@ class Reading(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     grade = models.CharField(max_length=10)
     reasons = ArrayField(models.TextField())
+    start = models.PositiveIntegerField(null=True, help_text="Where in the interest’s `words` it is named.")
+    end = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ["interest_id", "id"]
@@ -25,6 +28,31 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} ({self.grade})"
+
+
+class Resolution(models.Model):
+    """A person's word on which organisation an interest's words mean, or that the directory holds none of them.
+
+    The latest on a line of interests stands, for as long as its words stay the same.
+    """
+
+    interest = models.ForeignKey(Interest, models.PROTECT, related_name="resolutions")
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="resolutions",
+        help_text="Empty: none of the directory’s.",
+    )
+    resolved_at = models.DateTimeField()
+    resolved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["interest_id", "-resolved_at", "-id"]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return f"{self.interest}: {self.organisation or 'none of the directory’s'}"
 
 
 class InterestKey(models.Model):
@@ -40,7 +68,7 @@ class InterestKey(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=140)
     directness = models.CharField(max_length=20)
-    path = ArrayField(models.TextField())
+    path = ArrayField(ArrayField(models.TextField(), size=3), help_text="Steps, as matching.keys.Step.")
     since = models.DateField(null=True)
     until = models.DateField(null=True)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from matching.keys import Directness
+from matching.keys import Directness, Path, Step
 from people.models import Body
 from registers.models import Interest, InterestKey
 from registers.models.declaration import InterestQuerySet
@@ -20,7 +20,7 @@ class Held:
     interest: Interest
     key: str = ""
     directness: str = Directness.NAMED
-    path: tuple[str, ...] = ()
+    path: Path = ()
 
 
 def counting(body: Body, day: date) -> InterestQuerySet:
@@ -47,4 +47,4 @@ def _weakest_first(key: InterestKey) -> int:
 
 
 def _held(interest: Interest, key: InterestKey | None) -> Held:
-    return Held(interest, key.key, key.directness, tuple(key.path)) if key else Held(interest)
+    return Held(interest, key.key, key.directness, tuple(Step(*step) for step in key.path)) if key else Held(interest)

@@ -31,3 +31,15 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+// Keys for whoever judges many things in a row: only while the focus is in a part marked data-keys
+// (WCAG 2.1.4), the letter on one of its buttons or links presses it.
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select')) return
+  const part = event.target.closest('[data-keys]')
+  const pressed = part && part.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)
+  if (!pressed) return
+  event.preventDefault()
+  pressed.click()
+})
+for (const told of document.querySelectorAll('[data-needs-script]')) told.hidden = false

@@ -73,7 +73,10 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     request = Request.objects.create(body=body, person=person, asked_at=now, asked_by=person)
     interest = make_interest(body, person, now)
     reading = interest.readings.create(organisation=organisation, grade="certain", reasons=["The same name"])
-    key = interest.keys.create(body=body, person=person, key="gp", directness="all_practices", path=["Partner"])
+    resolution = interest.resolutions.create(organisation=organisation, resolved_at=now, resolved_by=person)
+    key = interest.keys.create(
+        body=body, person=person, key="gp", directness="all_practices", path=[["Partner", "Practices", ""]]
+    )
     offer = body.offers.create(
         person=person,
         kind="gift",
@@ -88,7 +91,7 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    return [request, interest.declaration, interest, reading, key, offer, *published]
+    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:
@@ -97,12 +100,15 @@ def _of_meetings(body, person, organisation, now) -> list[Model]:
     meeting = make_meeting(committee, person, now)
     item = meeting.items.create(number=1, title="Contract end date, Larkfield Surgery")
     subject = item.subjects.create(organisation=organisation, grade="certain", reasons=["The same name"])
-    key = item.keys.create(meeting=meeting, key="gp", directness="all_practices", path=["Practices"])
+    key = item.keys.create(meeting=meeting, key="gp", directness="all_practices", path=[["Practices", "Practices", ""]])
     correction = item.corrections.create(
         organisation=organisation, verdict="concerns", corrected_at=now, corrected_by=person
     )
     conflict = make_conflict(item, person.interests.get(), now)
     ruling = conflict.rulings.create(handling="leaves", reason="Partner", ruled_at=now, ruled_by=person)
+    verdict = conflict.verdicts.create(
+        line=person.interests.get().line, wording="0" * 64, verdict="confirmed", judged_at=now, judged_by=person
+    )
     issued = meeting.recusal_lists.create(
         number=1, content={}, sha256="0" * 64, pdf=b"-", issued_at=now, issued_by=person
     )
@@ -115,6 +121,9 @@ def _of_meetings(body, person, organisation, now) -> list[Model]:
         changed_at=now,
         changed_by=person,
     )
+    answer = item.effect_answers.create(
+        effect="bidding", is_yes=False, reason="None may", answered_at=now, answered_by=person
+    )
     formed = [committee, committee.terms.get(), seat, seat.appointments.get()]
-    called = [meeting, meeting.members.get(), item, subject, key, correction]
-    return [*formed, *called, change, conflict, conflict.last_run, conflict.findings.get(), ruling, issued]
+    called = [meeting, meeting.members.get(), item, subject, key, correction, answer]
+    return [*formed, *called, change, conflict, conflict.last_run, conflict.findings.get(), ruling, verdict, issued]

@@ -17,6 +17,7 @@ JUDGEMENTS = {
     "Declaration",
     "Edition",
     "EditionFile",
+    "EffectAnswer",
     "Entry",
     "Event",
     "Import",
@@ -25,7 +26,9 @@ JUDGEMENTS = {
     "Offer",
     "RecusalList",
     "Request",
+    "Resolution",
     "Ruling",
+    "Verdict",
     "TermsOfReference",
 }
 

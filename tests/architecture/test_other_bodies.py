@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from meetings.models import Conflict, LexiconChange, Meeting, Member
+from meetings.models import Conflict, Finding, LexiconChange, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
@@ -16,6 +16,8 @@ ROWS = {
     "meeting_id": Meeting,
     "member_id": Member,
     "conflict_id": Conflict,
+    "finding_id": Finding,
+    "interest_id": Interest,
     "change_id": LexiconChange,
     "code": Organisation,
     "other": Organisation,
@@ -37,8 +39,8 @@ ROWS_BY_PAGE = {
     "post_end": Post,
     "tie_sheet": TieSheet,
 }
-# Parts that name no row by themselves: a place below a meeting, a relation of an organisation.
-BELOW = {"number": 1, "relation": "provides"}
+# Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
+BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 

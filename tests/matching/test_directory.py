@@ -19,7 +19,7 @@ from tests.matching.world import ASHCOMBE, WENDLE, directory
         ("contracts", "Z81001", ("PMS",)),
         ("services", "Z81002", ("minor_surgery",)),
         ("wards", "Z81005", ("Churchgate",)),
-        ("lets_to", "C90001", ("Z81008",)),
+        ("premises", "C90001", ("Z81008",)),
         ("areas", "Z81001", (ASHCOMBE,)),
         ("areas", "FEDASH", (ASHCOMBE,)),
         ("areas", "C90001", ()),

@@ -4,27 +4,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.findings import Finding, HeldKey, SubjectKey, find
-from matching.keys import Directness, Key
+from matching.keys import Directness, Key, Step
 
+PATH = (Step("Partner at A", "A", "A"), Step("A belongs to N", "N", "N"))
 KEYS = st.builds(
-    Key, st.sampled_from(["o:A", "o:B", "m:N", "gp@X"]), st.sampled_from(Directness), st.just(("Somehow",))
+    Key, st.sampled_from(["o:A", "o:B", "m:N", "gp@X"]), st.sampled_from(Directness), st.just((Step("Somehow", "N"),))
 )
 HELD = st.lists(st.builds(HeldKey, st.integers(0, 3), st.integers(0, 3), KEYS), max_size=8)
 SUBJECTS = st.lists(st.builds(SubjectKey, st.integers(0, 3), KEYS), max_size=8)
 
 
 def test_an_equal_key_is_a_finding_that_tells_both_paths():
-    held = HeldKey("ada", 1, Key("m:N", Directness.NETWORK, ("Partner at A", "A belongs to N")))
-    subject = SubjectKey(7, Key("m:N", Directness.NETWORK, ("Names N",)))
+    held = HeldKey("ada", 1, Key("m:N", Directness.NETWORK, PATH))
+    subject = SubjectKey(7, Key("m:N", Directness.NETWORK, (Step("Names N", "N", "N"),)))
 
     assert find([held], [subject]) == [
-        Finding("ada", 1, 7, "m:N", Directness.NETWORK, ("Partner at A", "A belongs to N"), ("Names N",))
+        Finding("ada", 1, 7, "m:N", Directness.NETWORK, PATH, (Step("Names N", "N", "N"),))
     ]
 
 
 def test_it_is_as_direct_as_the_less_direct_side():
-    held = HeldKey("ada", 1, Key("o:T", Directness.PARENT_OR_BRANCH, ("Works for S", "S is part of T")))
-    subject = SubjectKey(7, Key("o:T", Directness.NAMED, ("Names T",)))
+    held = HeldKey(
+        "ada", 1, Key("o:T", Directness.PARENT_OR_BRANCH, (Step("Works for S", "S"), Step("S is part of T", "T")))
+    )
+    subject = SubjectKey(7, Key("o:T", Directness.NAMED, (Step("Names T", "T"),)))
 
     assert [finding.directness for finding in find([held], [subject])] == [Directness.PARENT_OR_BRANCH]
 

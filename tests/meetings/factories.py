@@ -25,8 +25,8 @@ def find(run, item, interest, *, key="o:X99001", directness="named"):
         interest=interest,
         key=key,
         directness=directness,
-        interest_path=["Partner at Larkfield Surgery"],
-        item_path=["Names Larkfield Surgery"],
+        interest_path=[["Partner at Larkfield Surgery", "Larkfield Surgery", "X99001"]],
+        item_path=[["Names Larkfield Surgery", "Larkfield Surgery", "X99001"]],
     )
     return conflict
 

@@ -1,13 +1,18 @@
 """The scenarios of the requirements (3, 3A) on the demo's meetings, as far as preparing a meeting goes."""
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 
 from demo.loading import load
-from meetings.actions import convening, matching, ruling
+from meetings.actions import answering, convening, correcting, matching, ruling
 from meetings.queries import recusal
-from meetings.queries.conflicts import cases_of, picture
+from meetings.queries.affected import questions_on
+from meetings.queries.cases import cases_of
+from meetings.queries.conflicts import picture
 from tests.conftest import THE_DAY, THE_MOMENT
+from tests.factories import make_committee, make_interest, make_meeting, make_organisation, make_seat, make_tie
 
 ADVICE = "Clinical knowledge is essential here: they stay to answer questions, and take no part in the decision."
 VICE_CHAIR = "desmond.whitlock@tarnsea-wendlemere.example.org"
@@ -84,11 +89,11 @@ def test_s1_why_is_shown_by_two_paths(board):
         "service_class",
         ("Provides the service concerned", "Financial interest"),
     )
-    assert finding.interest_path == [
+    assert [step.sentence for step in finding.interest_steps] == [
         "Partner at Foxenhurst Surgery",
         "Foxenhurst Surgery provides minor surgery",
     ]
-    assert finding.item_path == ["About the provision of minor surgery"]
+    assert [step.sentence for step in finding.item_steps] == ["About the provision of minor surgery"]
 
 
 @pytest.mark.usefixtures("without_dr_garrowhill")
@@ -167,11 +172,183 @@ def test_s18_the_same_gp_has_two_answers_for_the_whole_pot_and_for_their_own_loc
 
 def test_an_areas_code_is_in_no_reason_people_read(committee, board):
     steps = {
-        step
+        step.sentence
         for meeting in (committee, board)
         for finding in meeting.runs.get().findings.all()
-        for step in (*finding.interest_path, *finding.item_path)
+        for step in (*finding.interest_steps, *finding.item_steps)
     }
 
     assert "9ZA" not in " ".join(steps)
     assert "Gullhythe Surgery is a practice in this area" in steps
+
+
+def reasons_on(meeting, number):
+    """Who has which strongest reason on an item: the person's name, and how directly it meets."""
+    cases = cases_of(meeting, meeting.conflicts.filter(item__number=number))
+    return {str(case.member): case.reasons[0].directness for case in cases if not case.is_gone}
+
+
+def asked_on(meeting, number):
+    """The questions on an item about those it is not about."""
+    item = meeting.items.get(number=number)
+    return {question.effect: question for question in questions_on([item])[item.pk]}
+
+
+def say(meeting, number, effect, cast, *, is_yes):
+    """Answer one of them, and match again."""
+    item = meeting.items.get(number=number)
+    answering.answer(item=item, effect=effect, is_yes=is_yes, reason="As the chair was told", by=cast.by, at=THE_MOMENT)
+    again(meeting, cast)
+
+
+def again(meeting, cast):
+    """Match a meeting again."""
+    matching.carry_out(run=matching.ask(meeting=meeting, by=cast.by, at=THE_MOMENT), day=THE_DAY)
+
+
+def test_s3_nobody_is_matched_with_the_re_procurement_and_the_questions_are_open(committee):
+    questions = asked_on(committee, 5)
+
+    assert reasons_on(committee, 5) == {}
+    assert (list(questions), {question.is_open for question in questions.values()}) == (["patients", "bidding"], {True})
+
+
+def test_s3_a_no_is_kept_with_its_reason_and_adds_nobody(committee, cast):
+    say(committee, 5, "bidding", cast, is_yes=False)
+
+    answer = asked_on(committee, 5)["bidding"].answer
+    assert (answer.is_yes, answer.reason) == (False, "As the chair was told")
+    assert reasons_on(committee, 5) == {}
+
+
+def test_s3_a_yes_brings_the_competitors_in_as_a_group_of_their_own(committee, cast):
+    say(committee, 5, "bidding", cast, is_yes=True)
+
+    (group,) = [group for group in picture(committee).by_item() if group.item.number == 5]
+    assert {"Dr Catriona Bellhouse", "Dr Siân Prosser-Lyle"} <= reasons_on(committee, 5).keys()
+    assert [kind for kind, _ in group.groups] == ["affected"]
+
+
+def test_s3_the_others_funding_is_displaced_by_what_pms_holders_are_paid(committee, cast):
+    before = reasons_on(committee, 6)
+    say(committee, 6, "funding", cast, is_yes=True)
+
+    after = reasons_on(committee, 6)
+    assert "contract_class" in before.values()
+    assert {name: after[name] for name in before} == before
+    assert {directness for name, directness in after.items() if name not in before} == {"displaced"}
+
+
+def test_s8_a_finance_report_asks_and_the_theme_set_by_hand_is_matched(board, cast):
+    item = convening.add_item(meeting=board, title="Finance report", ask="To agree it", by=cast.by, at=THE_MOMENT)
+    again(board, cast)
+    assert (list(asked_on(board, item.number)), reasons_on(board, item.number)) == (["money"], {})
+
+    for theme in ("ct:PMS", "se:secondary"):
+        correcting.correct(item=item, theme=theme, verdict="concerns", by=cast.by, at=THE_MOMENT)
+    again(board, cast)
+
+    found = reasons_on(board, item.number)
+    assert {"contract_class", "sector"} == set(found.values())
+    assert asked_on(board, item.number).keys() <= {"funding"}
+
+
+@pytest.fixture
+def here(body, ada, clara, gus, now):
+    """A meeting of Ada, Clara and Gus, about organisations that each test makes."""
+    committee = make_committee(body, now)
+    for person in (clara, ada, gus):
+        make_seat(committee, person, title=f"Seat of {person}", category="gp")
+    return make_meeting(committee, clara, now)
+
+
+@pytest.fixture
+def found(here, grace, now):
+    """Put an item on the agenda, answer yes to what is asked of it, match, and say who was found and how directly."""
+
+    def find(title, paper="", yes=()):
+        item = convening.add_item(meeting=here, title=title, paper=paper, by=grace, at=now)
+        for effect in yes:
+            answering.answer(item=item, effect=effect, is_yes=True, reason="Likely", by=grace, at=now)
+        matching.carry_out(run=matching.ask(meeting=here, by=grace, at=now), day=now.date())
+        return reasons_on(here, item.number)
+
+    return find
+
+
+def test_s16_each_bid_ties_by_practice_locality_premises_and_the_lmc(found, body, ada, clara, gus, now):
+    bidder, neighbour = make_organisation(), make_organisation("X99002", "Thornbeck Surgery")
+    vale = make_organisation("L99001", "Wold Vale Locality", kind="locality")
+    for practice in (bidder, neighbour):
+        make_tie(practice, "member_of", vale)
+        make_tie(practice, "holds_contract", what="GMS")
+    landlord = make_organisation("C1", "Marrowgate Estates", kind="company", area="")
+    make_tie(landlord, "landlord_of", bidder)
+    make_interest(body, ada, now, organisation=vale, held_as="network_lead")
+    make_interest(body, clara, now, organisation=landlord, held_as="shareholder")
+    advocate = {"held_as": "advocate", "organisation_text": "Secretary of the Local Medical Committee"}
+    make_interest(body, gus, now, **advocate)
+
+    assert found("Estates bids: Larkfield Surgery") == {"Ada Larkin": "network", "Clara Weir": "premises"}
+    assert found("Premises improvement grants for all practices")["Gus Abara"] == "all_practices"
+
+
+def test_s25_the_named_are_matched_and_so_are_those_with_less(found, body, ada, gus, now):
+    named, other = make_organisation(), make_organisation("X99002", "Thornbeck Surgery")
+    make_interest(body, ada, now, organisation=named)
+    make_interest(body, gus, now, organisation=other)
+
+    title = "Support for a vulnerable practice: Larkfield Surgery"
+    assert found(title) == {"Ada Larkin": "named"}
+    assert found(title, yes=["funding"]) == {"Ada Larkin": "named", "Gus Abara": "displaced"}
+
+
+def test_s27_the_landlord_is_matched_by_the_premises_and_the_neighbour_as_a_recipient(found, body, ada, gus, now):
+    lapsing = make_organisation(town="Wold", postcode="ZZ1 1AA")
+    next_door = make_organisation("X99002", "Thornbeck Surgery", town="Wold", postcode="ZZ1 1AB")
+    owner = make_organisation("C1", "Marrowgate Estates", kind="company", area="")
+    make_tie(owner, "landlord_of", lapsing)
+    make_interest(body, ada, now, organisation=owner, held_as="shareholder")
+    make_interest(body, gus, now, organisation=next_door)
+
+    title = "Larkfield Surgery: the APMS contract will lapse"
+    assert found(title) == {"Ada Larkin": "premises"}
+    assert found(title, yes=["patients"]) == {"Ada Larkin": "premises", "Gus Abara": "neighbour"}
+
+
+def test_s34_the_trusts_chief_executive_is_matched_by_their_employer(found, body, ada, gus, now):
+    trust = make_organisation("T99", "Wold Hospitals NHS Foundation Trust", kind="nhs_trust")
+    make_interest(body, ada, now, organisation=trust, held_as="employee")
+    make_interest(body, gus, now, organisation=make_organisation())
+
+    assert found("Reduction of funding for Wold Hospitals NHS Foundation Trust") == {"Ada Larkin": "named"}
+
+
+def test_s37_a_partner_of_a_practice_that_merged_is_matched_with_what_took_its_place(found, here, body, ada, now):
+    merged = make_organisation(closed_on=date(2026, 10, 1))
+    successor = make_organisation("X99002", "Thornbeck Surgery")
+    make_tie(successor, "successor_of", merged, since=date(2026, 10, 1))
+    make_interest(body, ada, now, organisation=merged)
+
+    assert found("Thornbeck Surgery: request to close its list") == {"Ada Larkin": "successor"}
+    (case,) = cases_of(here, here.conflicts.all())
+    assert "Ask the member to confirm that the interest went over." in case.reasons[0].to_confirm
+    assert [stop.name for stop in case.reasons[0].route] == [
+        "Ada Larkin",
+        "Larkfield Surgery",
+        "Thornbeck Surgery",
+        "Item 1",
+    ]
+
+
+def test_a_contract_counts_as_of_the_day_and_the_former_one_is_told(found, here, body, ada, gus, now):
+    switched, still = make_organisation(), make_organisation("X99002", "Thornbeck Surgery")
+    make_tie(switched, "holds_contract", what="PMS", until=date(2026, 4, 1))
+    make_tie(switched, "holds_contract", what="GMS", since=date(2026, 4, 1))
+    make_tie(still, "holds_contract", what="PMS")
+    make_interest(body, ada, now, organisation=switched)
+    make_interest(body, gus, now, organisation=still)
+
+    assert found("PMS premium: payments", yes=["funding"]) == {"Gus Abara": "contract_class", "Ada Larkin": "displaced"}
+    (case,) = cases_of(here, here.conflicts.filter(person=ada))
+    assert "holds a GMS contract (formerly PMS)" in case.reasons[0].finding.interest_steps[-1].sentence

@@ -41,7 +41,7 @@ COMPONENTS = """{% extends "page.html" %}{% load recuse %}
 {% include "components/_progress.html" with url="/job" %}
 {% include "components/_card.html" with heading="To rule on" url="#x" words="Conflicts left" %}
 <h2>Why</h2><h3>Conflict</h3>
-{% include "components/_definition_paths.html" with member="Ada" item="Item 7" because="They meet." %}
+{% include "components/_route.html" with stops=stops label="How they meet" %}
 {% include "components/_inset.html" with words="Three members have not declared." %}
 {% include "components/_warning.html" with heading="Not quorate" words="Item 7 needs one more." %}
 {% endblock %}"""
@@ -75,9 +75,11 @@ class EveryField(PageForm):
 
 
 def components():
+    stops = [SimpleNamespace(name="Ada", how=""), SimpleNamespace(name="Item 7", how="Names her practice")]
     row = SimpleNamespace(label="Register", url="#x", kind="PDF", size=1_400_000)
     return {
         "crumbs": [row],
+        "stops": stops,
         "answers": [Answer("Kind", "Financial", "#x"), Answer("Whose?", "My sister’s", "#x")],
         "page": Paginator(range(400), 10).page(10),
         "job": SimpleNamespace(pk=1, name="Matching", words="40 of 120", done=40, total=120, spoken="Under way"),

@@ -38,7 +38,7 @@ SHARES = (6, 1, 3)
 # One statement a table: a million rows take a minute.
 KINDS = """
     CREATE TEMPORARY TABLE scratch_kind (kind integer, held_as text, text text);
-    CREATE TEMPORARY TABLE scratch_key (kind integer, key text, directness text, path text)
+    CREATE TEMPORARY TABLE scratch_key (kind integer, key text, directness text, path text[])
 """
 PEOPLE = """
     INSERT INTO people_person (email, name, password, is_active)
@@ -64,7 +64,7 @@ INTERESTS = """
 KEYS = """
     INSERT INTO registers_interestkey (interest_id, body_id, person_id, key, directness, path, since)
     SELECT interest.id, interest.body_id, interest.person_id, emitted.key, emitted.directness,
-           string_to_array(emitted.path, '|'), interest.since
+           emitted.path, interest.since
       FROM registers_interest interest
       JOIN scratch_kind kind ON kind.text = interest.organisation_text
       JOIN scratch_key emitted ON emitted.kind = kind.kind
@@ -150,12 +150,13 @@ def _write_interests(body: Body, interests: int, kinds: Iterable[Holding], direc
 
 
 def _line(number: int, key: Key) -> str:
-    return f"{number}\t{_plain(key.key)}\t{key.directness}\t{_plain('|'.join(key.path))}\n"
+    steps = ("{" + ",".join(f'"{_plain(part)}"' for part in step) + "}" for step in key.path)
+    return f"{number}\t{_plain(key.key)}\t{key.directness}\t{{{','.join(steps)}}}\n"
 
 
 def _plain(text: str) -> str:
-    """A text as COPY reads it."""
-    return text.replace("\\", " ").replace("\t", " ").replace("\n", " ")
+    """A text as COPY reads it, by itself or in an array."""
+    return text.translate(str.maketrans('\\\t\n"', "    "))
 
 
 def _write_items(meeting: Meeting, agenda: list[tuple[str, Subject]], directory: Directory) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError
 
 from matching.findings import HeldKey, SubjectKey, find
-from matching.keys import Directness, Key
+from matching.keys import Directness, Key, Step
 from meetings.actions import correcting, matching, ruling
 from meetings.actions.convening import add_item, call, revise_item, send_apologies, withdraw_item
 from meetings.actions.reading import read_again
@@ -86,8 +86,8 @@ def test_a_finding_says_why_by_two_paths(meeting, item, holds, match, ada):
     finding = match().findings.get()
 
     assert (finding.key, finding.directness) == ("o:X99001", "named")
-    assert "Larkfield Surgery" in " ".join(finding.interest_path)
-    assert "Larkfield Surgery" in " ".join(finding.item_path)
+    assert "Larkfield Surgery" in finding.interest_steps[0].sentence
+    assert "Larkfield Surgery" in finding.item_steps[0].sentence
 
 
 def test_an_interest_in_another_practice_is_not_found(meeting, item, holds, match, ada):
@@ -255,7 +255,7 @@ def test_the_join_in_the_database_is_the_join_of_the_library(meeting, item, hold
     match()
 
     def key(row):
-        return Key(row.key, Directness(row.directness), tuple(row.path))
+        return Key(row.key, Directness(row.directness), tuple(Step(*step) for step in row.path))
 
     held = [HeldKey(row.person_id, row.interest_id, key(row)) for row in InterestKey.objects.order_by("id")]
     subjects = [SubjectKey(row.item_id, key(row)) for row in ItemKey.objects.order_by("id")]

@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from matching.keys import Directness
+from matching.keys import COLLATERAL, Directness
 from meetings.policy.handling import Handling
 from meetings.policy.matrix import (
     DEFAULT_MATRIX,
@@ -112,7 +112,7 @@ def test_the_default_matrix_leaves_no_situation_out_and_no_row_idle():
 
 
 def test_nobody_with_a_stake_of_their_own_votes_on_a_decision_about_few():
-    few = set(Directness) - {Directness.ALL_PRACTICES, Directness.SECTOR}
+    few = set(Directness) - COLLATERAL - {Directness.ALL_PRACTICES, Directness.SECTOR}
 
     votes = [
         situation

@@ -48,3 +48,19 @@ def test_the_most_direct_comes_first_and_of_equals_the_financial():
         ("network", "financial"),
         ("sector", "financial"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("reasons", "group"),
+    [
+        (["named", "sector"], "named"),
+        (["successor"], "named"),
+        (["network", "all_practices"], "related"),
+        (["premises", "displaced"], "related"),
+        (["all_practices", "sector"], "class_wide"),
+        (["contract_class", "neighbour"], "class_wide"),
+        (["bidder", "displaced"], "affected"),
+    ],
+)
+def test_a_conflict_stands_with_its_closest_reason(reasons, group):
+    assert strength.group_of([Directness(reason) for reason in reasons]) == group

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from meetings.actions import convening, ruling
-from meetings.queries.conflicts import cases_of, picture, progress
+from meetings.queries.cases import cases_of
+from meetings.queries.conflicts import picture, progress
 from people.models import Role
 from tests.conftest import person_in
 from tests.factories import make_interest, make_organisation
@@ -59,7 +60,10 @@ def test_each_item_has_its_conflicts_the_strongest_first(run, item, second_item,
         [(1, "Gus Abara", "named"), (1, "Ada Larkin", "network")],
         [(2, "Gus Abara", "all_practices")],
     ]
-    assert [(len(group.close), len(group.class_wide)) for group in by_item] == [(2, 0), (0, 1)]
+    assert [[(kind, len(cases)) for kind, cases in group.groups] for group in by_item] == [
+        [("named", 1), ("related", 1)],
+        [("class_wide", 1)],
+    ]
 
 
 def test_of_equally_direct_conflicts_the_financial_one_comes_first(run, item, interest, gus_interest):
@@ -81,10 +85,11 @@ def test_a_reason_says_interest_strength_and_paths_in_words(run, item, interest,
         "Certain: the declarant said which organisation",
     )
     assert ada.because == "the interest is in an organisation the item concerns."
-    assert (ada.finding.interest_path, ada.finding.item_path) == (
-        ["Partner at Larkfield Surgery"],
-        ["Names Larkfield Surgery"],
-    )
+    assert [(stop.how, stop.name) for stop in ada.route] == [
+        ("", "Ada Larkin"),
+        ("Partner at Larkfield Surgery", "Larkfield Surgery"),
+        ("Names Larkfield Surgery", "Item 1"),
+    ]
     assert gus.interest_in_words == "Brother or sister: Employee, Thornbeck Surg"
     assert gus.strength_in_words == (
         "Parent or branch of one named",
@@ -230,7 +235,7 @@ def test_a_withdrawn_item_and_somebody_no_longer_expected_are_left_out(run, item
 
 
 @pytest.mark.parametrize("others", [1, 3])
-def test_a_picture_takes_twelve_queries(conflict, run, body, others, clara, grace, now, django_assert_num_queries):
+def test_a_picture_takes_fourteen_queries(conflict, run, body, others, clara, grace, now, django_assert_num_queries):
     make_run(conflict.meeting, grace, now)
     ruling.rule(conflict=conflict, handling="leaves", reason="Her practice", by=clara, at=now)
     for number in range(others):
@@ -239,7 +244,7 @@ def test_a_picture_takes_twelve_queries(conflict, run, body, others, clara, grac
         again = find(run, conflict.item, make_interest(body, person, now))
         ruling.rule(conflict=again, handling="leaves", reason="Their practice", by=clara, at=now)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         seen = picture(conflict.meeting)
         said = [
             (case.rulings, case.reasons[0].interest_in_words, case.proposed, str(case.member)) for case in seen.cases

@@ -33,7 +33,9 @@ def directory():
 REACHED = {
     "practice": {"practice", "branch", "landlord", "before"},
     "branch": {"branch"},
-    "network": {"network", "practice", "beside", "branch"},
+    "network": {"network", "practice", "beside", "branch", "before"},
+    "landlord": {"landlord", "practice", "branch", "before"},
+    "before": {"before"},
     "stranger": {"stranger"},
 }
 
