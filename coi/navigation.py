@@ -10,6 +10,7 @@ STAFF = [
     ("Declare", "declare", Permission.DECLARE),
     ("My interests", "my_interests", Permission.DECLARE),
     ("Meetings", "meetings", Permission.SEE_MEETINGS),
+    ("Directory", "directory", Permission.SEE_DIRECTORY),
     ("Declarations", "declarations", Permission.SEE_REGISTER),
     ("Editions", "editions", Permission.SEE_REGISTER),
 ]

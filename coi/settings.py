@@ -108,6 +108,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "global_keyprefix
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "people.heartbeat", "schedule": 15.0},
     "unfinished matching": {"task": "meetings.resume_matching", "schedule": 300.0},
+    "unfinished tables of ties": {"task": "organisations.resume_tie_sheets", "schedule": 300.0},
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
 }
 
@@ -173,6 +174,11 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
 # Uploads and posted forms are small; a flood is refused before it is read.
+FILE_UPLOAD_HANDLERS = [
+    "coi.shared.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/password/set/", views.not_served, name="no_password_set"),
     path("accounts/", include("allauth.urls")),
     path("", include("people.urls")),
+    path("", include("organisations.urls")),
     path("", include("registers.urls")),
     path("", include("meetings.urls")),
 ]

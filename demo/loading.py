@@ -97,6 +97,7 @@ def _directory(cast: Cast) -> None:
 def _ties(cast: Cast) -> None:
     for row in files.rows("ties"):
         tie(
+            body=None,
             organisation=cast.organisations[row["source"]],
             relation=row["relation"],
             target=cast.organisations.get(row["target"]),

@@ -18,7 +18,7 @@ def codes_in(text: Text, directory: Directory) -> Iterator[tuple[str, int]]:
     seen = set()
     ends = [word.end for word in text.words]
     for start, written in _written(text.written):
-        code = re.sub(r"\s", "", written).upper()
+        code = directory.current(re.sub(r"\s", "", written).upper())
         if code in directory and code not in seen:
             seen.add(code)
             yield code, bisect_right(ends, start)

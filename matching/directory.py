@@ -1,7 +1,7 @@
 """Organisations, the names they bear or bore, and the ties between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,7 @@ class Directory:
     """Answers questions about organisations. Hand it only the ties in force on the day that matters.
 
     `former` are contracts held before that day and no longer: they are told of, and nothing follows from them.
+    `redirects` maps the code of an organisation merged into another to the code of that other.
     """
 
     def __init__(
@@ -59,7 +60,9 @@ class Directory:
         names: Iterable[Name] = (),
         ties: Iterable[Tie] = (),
         former: Iterable[Tie] = (),
+        redirects: Mapping[str, str] | None = None,
     ) -> None:
+        self._redirects = dict(redirects or {})
         self._organisations = {organisation.code: organisation for organisation in organisations}
         ties = [(tie.relation, tie.source, tie.target) for tie in ties]
         self._targets = _gathered(ties)
@@ -85,6 +88,10 @@ class Directory:
     def organisation(self, code: str) -> Organisation | None:
         """The organisation with this code, if the directory holds it."""
         return self._organisations.get(code)
+
+    def current(self, code: str) -> str:
+        """The code an organisation goes by now: that of the one it was merged into, or else its own."""
+        return self._redirects.get(code, code)
 
     def title(self, code: str) -> str:
         """The organisation's name, or its code where the directory does not hold it."""

@@ -49,7 +49,8 @@ def effects_raised(title: str, ask: str, kinds: Collection[str], themes: Collect
     """The questions an item raises, by the words of its title and of what is asked, and by what it concerns.
 
     `kinds` are those of the organisations it concerns. Whether money moves is asked only where nothing is known that
-    the item concerns: once something is, it is matched by that, and of the items of every meeting, as its minutes and its finance report, nothing else is asked.
+    the item concerns: once something is, it is matched by that. Of the items of every meeting, as its minutes and its
+    finance report, nothing else is asked.
     """
     asked = [Effect.MONEY] if is_routine(title) else list(Effect)
     names_practice = bool(PRACTICES.intersection(kinds))

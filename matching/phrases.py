@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 MOST_BETWEEN = 5
 JOINT = r"[\s\-/]+"
-ANOTHER = r"(?:[\s\-/,'’]+[\w'’]+)"
+# A bound, and a plus that gives nothing back: else a long run of letters and apostrophes could be shared out among the
+# parts of a pattern in more ways than there is time to try.
+LONGEST_WORD = 40
+ANOTHER = rf"(?:[\s\-/,'’]++[\w'’]{{1,{LONGEST_WORD}}}+)"
 BETWEEN = {"~": rf"{ANOTHER}{{0,{MOST_BETWEEN}}}?", "?": rf"{ANOTHER}??"}
 WORD = re.compile(r"\w+|£")
 FIRST = re.compile(r"(?:\w+|£)\*?")
@@ -110,4 +113,5 @@ def _pattern(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    return re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’]*(?:(?<=\d)[.,]\w+)*")
+    ending = rf"[\w'’]{{0,{LONGEST_WORD}}}+(?:(?<=\d)[.,]\w+)*"
+    return re.escape(word).replace("'", "['’]").replace(r"\*", ending)

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -79,6 +80,12 @@ class Resolver:
         self.directory = directory
         self.acronyms = dict(known_acronyms() if acronyms is None else acronyms)
         self.index = NameIndex(directory)
+
+    def knowing(self, acronyms: Mapping[str, str]) -> "Resolver":
+        """The same resolver with other acronyms; it shares the directory and the index of its names."""
+        other = copy(self)
+        other.acronyms = dict(acronyms)
+        return other
 
     def resolve(self, text: str, *, areas: Sequence[str] = ()) -> list[Candidate]:
         """Every organisation the text may name, best first; none when it names no organisation."""

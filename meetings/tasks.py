@@ -8,6 +8,7 @@ from coi.shared.clock import day_of, now
 from meetings.actions import issuing, matching, reading
 from meetings.queries import matching as questions
 from meetings.queries import recusal
+from people.queries import body_by_id
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,22 @@ def read_item(*, item_id, **_):
         log.warning("Agenda item %s is gone; nothing to read.", item_id)
         return
     reading.read_again(item=item, day=day_of(now()))
+
+
+@shared_task(name="meetings.reread_touched")
+def reread_touched(*, organisation_ids, **_):
+    """Have the items of coming meetings that changed organisations concern read again."""
+    reading.reread_touched(organisation_ids=organisation_ids, day=day_of(now()))
+
+
+@shared_task(name="meetings.reread_coming")
+def reread_coming(*, body_id, **_):
+    """Read the items of a body's coming meetings again, once the words that matching knows have changed."""
+    body = body_by_id(body_id)
+    if body is None:
+        log.warning("Body %s is gone; nothing to read.", body_id)
+        return
+    reading.read_coming(body=body, day=day_of(now()))
 
 
 @shared_task(name="meetings.match")

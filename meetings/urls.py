@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, conflicts, items, recusal, unresolved, verdicts
+from meetings.views import agenda, conflicts, items, lexicon, organisations, recusal, unresolved, verdicts
 
 item = [
     path("", items.item, name="item"),
@@ -36,8 +36,20 @@ meeting = [
     path("recusal-list/<int:number>/recusal-list.pdf", recusal.issued_list_pdf, name="issued_list_pdf"),
 ]
 
+words = [
+    path("", lexicon.lexicon, name="lexicon"),
+    path("list/", lexicon.lexicon_list, name="lexicon_list"),
+    path("add/", lexicon.phrase_add, name="phrase_add"),
+    path("withdraw/", lexicon.phrase_withdraw, name="phrase_withdraw"),
+    path("themes/add/", lexicon.theme_add, name="theme_add"),
+    path("changes/", lexicon.lexicon_changes, name="lexicon_changes"),
+    path("changes/<int:change_id>/undo/", lexicon.change_undo, name="lexicon_change_undo"),
+]
+
 urlpatterns = [
     path("meetings/", agenda.meetings, name="meetings"),
     path("meetings/new/", agenda.call, name="meeting_call"),
+    path("meetings/words/", include(words)),
     path("meetings/<int:meeting_id>/", include(meeting)),
+    path("directory/<str:code>/", organisations.organisation, name="organisation"),
 ]

@@ -17,6 +17,8 @@ class Permission(StrEnum):
     OFFER = "declare gifts and hospitality"
     SEE_REGISTER = "see the working register"
     SEE_DIRECTORY = "see the directory"
+    KEEP_DIRECTORY = "keep the directory"
+    KEEP_WORDS = "keep the words that matching knows"
     PREPARE = "prepare meetings"
     SEE_MEETINGS = "see meetings and their conflicts"
     RULE = "rule on conflicts"
@@ -34,6 +36,8 @@ GRANTED: dict[Permission, frozenset[Role]] = {
     Permission.OFFER: EVERYONE - {Role.AUDITOR},
     Permission.SEE_REGISTER: frozenset(GOVERNING),
     Permission.SEE_DIRECTORY: EVERYONE,
+    Permission.KEEP_DIRECTORY: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.KEEP_WORDS: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.PREPARE: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.SEE_MEETINGS: frozenset(GOVERNING | {Role.CHAIR}),
     Permission.RULE: frozenset({Role.CHAIR}),

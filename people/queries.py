@@ -38,6 +38,11 @@ def all_bodies() -> QuerySet[Body]:
     return Body.objects.all()
 
 
+def body_by_id(body_id: int) -> Body | None:
+    """A body, or None."""
+    return Body.objects.filter(pk=body_id).first()
+
+
 def trail_of(body: Body) -> QuerySet[Event]:
     """What was done for a body, newest first."""
     return Event.objects.filter(body=body).select_related("done_by")

@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from coi.shared.clock import day_of, now
-from registers.actions import keying, publishing
-from registers.queries import declarations, publication
+from registers.actions import keying, publishing, rekeying
+from registers.queries import declarations, lettered, publication, touched
 
 
 @shared_task(name="registers.key_interests")
@@ -12,6 +12,24 @@ def key_interests(*, declaration_id: int, **_):
     """Tie what was declared to organisations, and write down the keys it emits."""
     interests = declarations.interests_of_declaration(declaration_id)
     keying.key_interests(interests=interests, day=day_of(now()))
+
+
+@shared_task(name="registers.rekey_touched")
+def rekey_touched(*, organisation_ids: list[int], **_):
+    """Have the interests that changed organisations concern keyed again."""
+    rekeying.rekey_touched(organisation_ids=organisation_ids)
+
+
+@shared_task(name="registers.rekey")
+def rekey(*, interest_ids: list[int], **_):
+    """Read some interests again, and write down the keys they emit now."""
+    keying.key_interests(interests=touched.interests_by_id(interest_ids), day=day_of(now()))
+
+
+@shared_task(name="registers.rekey_letters")
+def rekey_letters(*, acronym_id: int, **_):
+    """Read the interests again that write letters which now mean something else."""
+    keying.key_interests(interests=lettered.interests_with_letters(acronym_id), day=day_of(now()))
 
 
 @shared_task(name="registers.render_edition")

@@ -128,5 +128,5 @@ def as_sam(sam):
 def asked(monkeypatch):
     """What the worker was asked to do: (task, ids), in order, sent or still waiting for the commit."""
     sent = []
-    monkeypatch.setattr("celery.current_app.send_task", lambda task, kwargs: sent.append((task, kwargs)))
+    monkeypatch.setattr("celery.current_app.send_task", lambda task, kwargs, **_: sent.append((task, kwargs)))
     return sent

@@ -11,7 +11,7 @@ from coi.shared.refusal import Refusal
 from matching import ENGINE_VERSION
 from meetings.actions import reading
 from meetings.models import AgendaItem, Conflict, Finding, MatchRun, Meeting
-from meetings.queries.matching import Meet, interests_that_count, meets
+from meetings.queries.matching import Meet, interests_that_count, meets, with_paths
 from organisations.queries.directory import resolver_for
 from people.actions.audit import record
 from people.models import Person
@@ -73,7 +73,8 @@ def _store(run: MatchRun) -> MatchRun:
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
     if run.state == MatchRun.State.DONE:
         return run
-    found = meets(run.meeting)
+    explained = with_paths(meets(run.meeting))
+    found = [meet for meet, *_ in explained]
     conflicts = _conflicts(run, found)
     run.findings.all().delete()
     Finding.objects.bulk_create(
@@ -83,10 +84,10 @@ def _store(run: MatchRun) -> MatchRun:
             interest_id=meet.interest,
             key=meet.key,
             directness=meet.directness,
-            interest_path=meet.interest_path,
-            item_path=meet.item_path,
+            interest_path=interest_path,
+            item_path=item_path,
         )
-        for meet in found
+        for meet, interest_path, item_path in explained
     )
     run.state, run.done, run.engine = MatchRun.State.DONE, run.total, ENGINE_VERSION
     run.inputs_sha256 = sha256_of([[meet.item, meet.person, meet.interest, meet.key] for meet in found])

@@ -1,20 +1,24 @@
 """Reading what agenda items concern, and writing down the keys they emit."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
+from coi.shared.later import later
 from matching.effects import collateral_keys
 from matching.keys import Subject as Concerned
 from matching.keys import Theme, item_keys
 from matching.resolving import Resolver
 from matching.subjects import ItemReading, read_item
-from matching.themes import default_lexicon
 from meetings.models import AgendaItem, ItemKey, Subject
 from meetings.queries.affected import effects_answered_yes
-from meetings.queries.agenda import concerned_codes, concerned_themes
-from organisations.models import Organisation
+from meetings.queries.agenda import coming_items, concerned_codes, concerned_themes
+from meetings.queries.lexicon import lexicon_for
+from meetings.queries.touched import items_touched
 from organisations.queries.directory import resolver_for
+from organisations.queries.search import by_codes
+from organisations.queries.touched import touched
 from people.models import Body
 
 LONGEST_KEY = 140
@@ -29,9 +33,9 @@ def read(*, item: AgendaItem, resolver: Resolver) -> None:
     body = item.meeting.body
     # A reading asked for with the item and one that belongs to a matching take turns, each on the text as it stands.
     item = AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
-    found = read_item(item.title, item.paper_as_read, resolver, tuple(body.areas), default_lexicon())
+    found = read_item(item.title, item.paper_as_read, resolver, tuple(body.areas), lexicon_for(body))
     Subject.objects.filter(item=item).delete()
-    Subject.objects.bulk_create([*_organisations(item, found), *_themes(item, found)])
+    Subject.objects.bulk_create([*_organisations(item, found, body), *_themes(item, found)])
     _rekey(item, body, resolver)
     AgendaItem.objects.filter(pk=item.pk).update(is_read=True)
 
@@ -41,9 +45,24 @@ def read_again(*, item: AgendaItem, day: date) -> None:
     read(item=item, resolver=resolver_for(item.meeting.body, day))
 
 
+def reread_touched(*, organisation_ids: Sequence[int], day: date) -> int:
+    """Ask for the items of coming meetings that organisations with these ids concern; say how many they are."""
+    ids = items_touched(touched(organisation_ids), day)
+    for item in ids:
+        later("meetings.read_item", item_id=item)
+    return len(ids)
+
+
+def read_coming(*, body: Body, day: date) -> None:
+    """Read again every item of a body's meetings to come; repeating it changes nothing."""
+    resolver = resolver_for(body, day)
+    for item in coming_items(body, day):
+        read(item=item, resolver=resolver)
+
+
 def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
     concerned = Concerned(
-        codes=concerned_codes([item])[item.pk],
+        codes=tuple(dict.fromkeys(map(resolver.directory.current, concerned_codes([item])[item.pk]))),
         themes=tuple(Theme(*theme.split(":", 1)) for theme in concerned_themes([item])[item.pk]),
         areas=tuple(body.areas),
     )
@@ -60,11 +79,11 @@ def _rekey(item: AgendaItem, body: Body, resolver: Resolver) -> None:
     )
 
 
-def _organisations(item: AgendaItem, found: ItemReading) -> list[Subject]:
+def _organisations(item: AgendaItem, found: ItemReading, body: Body) -> list[Subject]:
     best = {}
     for mention in found.mentions:
         best.setdefault(mention.candidate.code, mention)
-    organisations = Organisation.objects.in_bulk(list(best), field_name="code")
+    organisations = by_codes(best, body=body)
     return [
         Subject(
             item=item,

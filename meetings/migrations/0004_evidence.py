@@ -13,7 +13,7 @@ STEPS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_initial'),
+        ('meetings', '0003_keys_for_the_join'),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 from meetings.models.committee import Appointment, Committee, Seat, SeatCategory, SeatClass, TermsOfReference
 from meetings.models.conflict import Conflict, Finding, MatchRun, RecusalList, Ruling, Verdict
+from meetings.models.lexicon import LexiconChange
 from meetings.models.meeting import AgendaItem, Correction, EffectAnswer, ItemKey, Meeting, Member, Subject
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "EffectAnswer",
     "Finding",
     "ItemKey",
+    "LexiconChange",
     "MatchRun",
     "Meeting",
     "Member",

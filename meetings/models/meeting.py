@@ -169,8 +169,8 @@ class EffectAnswer(models.Model):
 class ItemKey(models.Model):
     """A key an item emits, with the path that led to it. Derived, rebuilt when the item or the directory changes."""
 
-    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="keys")
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="keys", db_index=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=140)
     directness = models.CharField(max_length=20)
     path = ArrayField(ArrayField(models.TextField(), size=3), help_text="Steps, as matching.keys.Step.")
@@ -178,7 +178,7 @@ class ItemKey(models.Model):
     class Meta:
         ordering = ["item_id", "id"]
         constraints = [models.UniqueConstraint(fields=["item", "key"], name="item_key_once")]
-        indexes = [models.Index(fields=["meeting", "key"], include=["item"], name="item_key_join")]
+        indexes = [models.Index(fields=["meeting", "key"], include=["item", "directness"], name="item_key_join")]
 
     def __str__(self) -> str:
         return self.key

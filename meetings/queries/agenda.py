@@ -7,10 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 
 from coi.shared.words import day_in_words
-from matching.keys import MEDICAL_CONTRACTS, in_words
-from matching.themes import default_lexicon
+from matching.keys import in_words
 from meetings.models import AgendaItem, Correction, Meeting, Member, Subject
-from organisations.models import Organisation, Tie
+from organisations.models import Organisation
 from people.models import Body, Person
 from registers.queries.declarations import ASKED, INTERESTS, NIL, NOT_ASKED, Standing, states
 
@@ -32,10 +31,6 @@ THEMES = {
 }
 
 
-# What an organisation may be tied to besides organisations, and the kind of theme that is.
-RELATIONS = {"holds_contract": "ct", "provides": "sv", "signed_up_to": "sc", "located_in": "w"}
-
-
 def coming(body: Body, day: date) -> QuerySet[Meeting]:
     """A body's meetings on a day or after it, the next first."""
     return body.meetings.filter(held_on__gte=day).select_related("committee").order_by("held_on", "starts", "id")
@@ -49,6 +44,13 @@ def past(body: Body, day: date) -> QuerySet[Meeting]:
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """What a meeting is to consider, in order; not what was withdrawn."""
     return meeting.items.filter(withdrawn=False)
+
+
+def coming_items(body: Body, day: date) -> QuerySet[AgendaItem]:
+    """The items of a body's meetings on a day or after it, the next meeting first."""
+    items = AgendaItem.objects.filter(meeting__body=body, meeting__held_on__gte=day, withdrawn=False)
+    related = items.select_related("meeting__body", "meeting__committee")
+    return related.order_by("meeting__held_on", "meeting_id", "number", "pk")
 
 
 def invitable(meeting: Meeting) -> QuerySet[Person]:
@@ -122,10 +124,10 @@ class Concern:
 def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
     """Everything read in items or said of them, by the item's id: also what a person said they do not concern."""
     ids = [item.pk for item in items]
-    words = _latest_words(ids)
+    words = latest_words(ids)
     found: dict[int, list[Concern]] = {pk: [] for pk in ids}
     for subject in Subject.objects.filter(item__in=ids).select_related("organisation").order_by("item_id", "id"):
-        word = words.pop((subject.item_id, subject.organisation_id, subject.theme), None)
+        word = words.pop(_about(subject), None)
         found[subject.item_id].append(
             Concern(subject.item_id, subject.organisation, subject.theme, subject.grade, tuple(subject.reasons), word)
         )
@@ -134,9 +136,15 @@ def considered(items: Iterable[AgendaItem]) -> dict[int, list[Concern]]:
     return found
 
 
-def _latest_words(item_ids: list[int]) -> dict[tuple[int, int | None, str], Correction]:
+def latest_words(item_ids: list[int]) -> dict[tuple[int, int | None, str], Correction]:
+    """The correction that stands, by the item's id, the organisation's and the theme."""
     words = Correction.objects.filter(item__in=item_ids).select_related("organisation", "corrected_by")
-    return {(word.item_id, word.organisation_id, word.theme): word for word in words.order_by("corrected_at", "id")}
+    return {_about(word): word for word in words.order_by("corrected_at", "id")}
+
+
+def _about(said: Subject | Correction) -> tuple[int, int | None, str]:
+    """The item and what it is said to concern; what was merged into another counts as that one."""
+    return said.item_id, said.organisation and said.organisation.standing_id, said.theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +186,6 @@ def concerned_themes(items: Iterable[AgendaItem]) -> dict[int, tuple[str, ...]]:
     return {
         pk: tuple(each.theme for each in found if each.stands and each.theme) for pk, found in considered(items).items()
     }
-
-
-def themes_to_add(item: AgendaItem) -> list[tuple[str, str]]:
-    """What a person may say an item is about, as kind:value and in words: all the lexicon and the directory know of."""
-    known = {f"{entry.theme.kind}:{entry.theme.value}" for entry in default_lexicon().entries}
-    known |= {f"ct:{contract}" for contract in MEDICAL_CONTRACTS}
-    here = Tie.objects.filter(relation__in=RELATIONS, organisation__area__in=item.meeting.body.areas)
-    known |= {f"{RELATIONS[relation]}:{what}" for relation, what in here.values_list("relation", "what").distinct()}
-    return sorted(((theme, theme_in_words(theme)) for theme in known), key=lambda each: each[1].casefold())
 
 
 def theme_in_words(theme: str) -> str:

@@ -9,14 +9,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from coi.shared.fields import Candidate
 from coi.shared.forms import Answer
 from meetings.actions import answering, convening, correcting
 from meetings.forms.items import ConcernForm, CorrectionForm, EffectForm, ItemForm, ThemeForm, WithdrawForm, shown
 from meetings.queries import affected as questions
 from meetings.queries import agenda
+from meetings.queries.lexicon import themes_to_add
 from meetings.views.crumbs import item_url, meeting_url, to_meeting
 from meetings.views.load import load_item, load_live_item, load_meeting
+from organisations.forms.picking import candidates
 from organisations.queries import search
 from people.permissions import Permission, requires
 
@@ -102,7 +103,7 @@ def correct(request, item):
 @load_live_item
 def add_concern(request, item):
     """Name an organisation that was not found in the text."""
-    form = ConcernForm(request.POST or None, suggest=partial(_candidates, request.nhs_body))
+    form = ConcernForm(request.POST or None, suggest=partial(candidates, body=request.nhs_body))
     if form.is_valid():
         code = form.cleaned_data["organisation"].chosen
         organisation = search.by_code(code, body=request.nhs_body)
@@ -116,7 +117,7 @@ def add_concern(request, item):
 @load_live_item
 def add_theme(request, item):
     """Say what an item is about besides organisations."""
-    form = ThemeForm(request.POST or None, themes=agenda.themes_to_add(item))
+    form = ThemeForm(request.POST or None, themes=themes_to_add(item))
     if form.is_valid():
         theme = form.cleaned_data["theme"]
         correcting.correct(item=item, theme=theme, verdict="concerns", by=request.user, at=request.now)
@@ -157,13 +158,3 @@ def _facts(item):
         Answer("Clinical input", item.get_clinical_input_display()),
         Answer("Value", "Not given" if item.value is None else f"£{item.value:,.2f}"),
     ]
-
-
-def _candidates(body, text):
-    found = search.search(text, body=body)
-    return [Candidate(each.code, each.name, _detail(each)) for each in found]
-
-
-def _detail(organisation):
-    known = (organisation.get_kind_display(), organisation.town, organisation.code)
-    return ", ".join(part for part in known if part)

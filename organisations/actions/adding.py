@@ -1,4 +1,4 @@
-"""Adding to the directory by hand: an organisation, a name it bears, a tie it has."""
+"""Adding to the directory what comes from no import and needs no undoing: an organisation, a name, a tie."""
 
 from datetime import date, datetime
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from coi.shared.refusal import Refusal
 from organisations.models import Name, Organisation, Tie
+from organisations.queries.search import known_to
 from people.actions.audit import record
 from people.models import Body, Person
 
@@ -20,7 +21,7 @@ def add(*, body: Body | None, code: str, name: str, kind: str, by: Person, at: d
 
     `facts` are further fields of Organisation: area, town, postcode, address, opened_on, closed_on.
     """
-    if Organisation.objects.filter(code=code).exists():
+    if known_to(body).filter(code=code).exists():
         raise CodeTaken
     facts.setdefault("source", "added by hand")
     organisation = Organisation.objects.create(body=body, code=code, name=name, kind=kind, **facts)
@@ -52,6 +53,7 @@ def note_name(
 @transaction.atomic
 def tie(
     *,
+    body: Body | None,
     organisation: Organisation,
     relation: str,
     target: Organisation | None = None,
@@ -62,8 +64,12 @@ def tie(
     by: Person,
     at: datetime,
 ) -> Tie:
-    """Tie an organisation to another, or to a contract type, service, scheme or ward."""
+    """Tie an organisation to another, or to a contract type, service, scheme or ward.
+
+    One of a body's own, or (body None) one that all bodies see.
+    """
     made = Tie.objects.create(
+        body=body,
         organisation=organisation,
         relation=relation,
         target=target,
@@ -72,5 +78,5 @@ def tie(
         until=until,
         source=source,
     )
-    record(kind="organisation.tied", about=made, body=organisation.body, by=by, at=at)
+    record(kind="organisation.tied", about=made, body=body, by=by, at=at)
     return made

@@ -7,10 +7,10 @@ from django.db.models.functions import Cast, Concat
 
 from organisations.formats.tables import read_table
 from organisations.models import Name, Organisation, Tie
+from organisations.policy.relations import TO_A_THING
 from people.models import Body
 
 BATCH = 5000
-TO_A_THING = {"holds_contract", "provides", "signed_up_to", "located_in"}
 
 
 def hide_directory(*, behind: Body) -> None:

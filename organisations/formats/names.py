@@ -18,6 +18,8 @@ def readable(text: str) -> str:
 
 
 def _word(word: str, *, first: bool) -> str:
+    if word[:1] in {'"', "“", "‘"}:
+        return word[0] + _word(word[1:], first=first)
     bare = word.strip(".)")
     if bare in KEPT or any(character.isdigit() for character in bare):
         return word

@@ -1,6 +1,8 @@
 """Reports of the Organisation Data Service, as published (guidance 4.1).
 
-The classic reports are CSV of 27 columns, usually without a header, perhaps zipped; the networks come as a workbook.
+The classic reports are CSV of 27 columns, usually without a header, perhaps zipped; a header may put the columns in
+another order. Networks come as a workbook or as two CSV files, successors as five columns. Organisations that closed
+are read like any other, with the day they did.
 A row that cannot be understood is reported with its line and left out; a file that is not what its name says is
 refused.
 """
@@ -11,104 +13,96 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from organisations.formats import ods_headings as column
 from organisations.formats.names import readable
+from organisations.formats.ods_networks import address, take_network, take_partner, town
+from organisations.formats.rows import (
+    Extract,
+    NotThatReport,
+    OrganisationRow,
+    Problem,
+    TieRow,
+    day,
+    day_in,
+    fitting,
+)
 from organisations.formats.workbooks import sheet_rows
 
-LARGEST_FILE = 100_000_000  # bytes, unzipped; the largest report known has 4 million
-COLUMNS = 27
-WIDEST = {"name": 200, "area": 10, "town": 100, "postcode": 10, "address": 300}  # characters the directory can hold
+LARGEST_FILE = 100_000_000  # bytes, unzipped; the largest report known has 10 million
 UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, UnicodeDecodeError)
 WRONG_SHARE = 0.1  # a file with more unreadable rows than this is not what it says
-
-
-class NotThatReport(ValueError):
-    """The file is not the report its name says."""
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """One organisation as a report tells of it."""
-
-    code: str
-    name: str
-    kind: str
-    area: str
-    town: str
-    postcode: str
-    address: str
-    opened_on: date | None
-    closed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """One organisation's tie to another, both by code."""
-
-    code: str
-    relation: str
-    target: str
-    since: date | None
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A row left out: where it stood and why."""
-
-    place: str
-    why: str
-
-
-@dataclass
-class Extract:
-    """What one file held. `day` is the date in its name (“epraccur_2023-02”), None where it has none."""
-
-    file_name: str
-    day: date | None
-    organisations: list[OrganisationRow] = field(default_factory=list)
-    ties: list[TieRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def source(self) -> str:
-        """What the directory says of where it was read."""
-        return f"ODS {self.day:%Y-%m}" if self.day else "ODS"
+OVER = frozenset({"C", "CLOSED", "I", "INACTIVE"})
+# The classic files number the settings in which somebody prescribes, newer ones give the role's code.
+GP_PRACTICE = frozenset({"4", "RO76"})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What makes a report itself: the shape of its codes, and what its rows are."""
+    """What makes a report itself: the shape of its codes, what its rows are, and what hangs from what.
+
+    `area` is the column of the commissioner, if there is one. `tie` ties each row to the organisation above it, which
+    the row names or else its own code begins with: the first `stem` characters.
+    """
 
     title: str
     code: re.Pattern[str]
     kind: Callable[[list[str]], str]
-    has_parent_practice: bool = False
+    area: int | None = None
+    tie: str = ""
+    stem: int = 0
 
 
 def _prescriber(cells: list[str]) -> str:
-    return "gp_practice" if cells[25] == "4" else "other_prescriber"
+    return "gp_practice" if cells[column.SETTING] in GP_PRACTICE else "other_prescriber"
 
 
+def _site(cells: list[str]) -> str:
+    is_hospital = re.search(r"\b(HOSPITAL|INFIRMARY)\b", cells[column.NAME].upper())
+    return "hospital_site" if is_hospital else "clinic"
+
+
+def _always(kind: str) -> Callable[[list[str]], str]:
+    return lambda _: kind
+
+
+ANY = re.compile(r"[A-Z0-9]{3,9}")
+SHORT = re.compile(r"[A-Z0-9]{3}|[A-Z0-9]{5}")
+SITE = re.compile(r"[A-Z0-9]{5,9}")
+PRACTICE = re.compile(r"[A-Z]\d{5}|[A-Z0-9]{6}")
+OWN, PARENT, COMMISSIONER = column.CODE, column.PARENT, column.COMMISSIONER
+
+# Organisations come before those that hang from them.
 REPORTS = {
-    "epraccur": Report("GP practices and prescribing cost centres", re.compile(r"[A-Z]\d{5}|[A-Z0-9]{6}"), _prescriber),
-    "ebranchs": Report("branch surgeries", re.compile(r"[A-Z0-9]{6}\d{3}"), lambda _: "branch_surgery", True),
-    "etr": Report("NHS trusts", re.compile(r"[A-Z0-9]{3}|[A-Z0-9]{5}"), lambda _: "nhs_trust"),
-    "eccg": Report("commissioners", re.compile(r"[A-Z0-9]{3}|[A-Z0-9]{5}"), lambda _: "sub_icb_location"),
+    "eccg": Report("commissioners", SHORT, _always("sub_icb_location"), OWN),
+    "lauth": Report("local authorities", ANY, _always("local_authority")),
+    "eother": Report("integrated care boards and other bodies", ANY, _always("other")),
+    "etr": Report("NHS trusts", SHORT, _always("nhs_trust")),
+    "ephp": Report("independent providers", ANY, _always("provider")),
+    "ehospice": Report("hospices", ANY, _always("provider")),
+    "epraccur": Report("GP practices and prescribing cost centres", PRACTICE, _prescriber, PARENT),
+    "edispensary": Report("pharmacies", re.compile(r"F[A-Z0-9]{4}"), _always("pharmacy"), COMMISSIONER),
+    "egdpprac": Report("dental practices", re.compile(r"V[A-Z0-9]{5,6}"), _always("dental_practice"), COMMISSIONER),
+    "eoptsite": Report("optical sites", SITE, _always("provider"), COMMISSIONER),
+    "ebranchs": Report(
+        "branch surgeries", re.compile(r"[A-Z0-9]{6}\d{3}"), _always("branch_surgery"), tie="branch_of", stem=6
+    ),
+    "ets": Report("sites of NHS trusts", SITE, _site, tie="site_of", stem=3),
+    "ephpsite": Report("sites of independent providers", SITE, _site, tie="site_of", stem=3),
 }
-NETWORKS = "epcn"
-# Organisations come before those that hang from them, and older extracts before newer.
-ORDER = ("eccg", "etr", "epraccur", "ebranchs", NETWORKS)
+NETWORKS, PARTNERS, SUCCESSORS = "epcn", "epcncorepartnerdetails", "succ"
+# In which one needs another; older extracts before newer.
+ORDER = (*REPORTS, NETWORKS, PARTNERS, SUCCESSORS)
 
 
 def report_named(path: Path) -> str:
     """The report a file's name begins with (“epraccur”, “epcn”); empty where we know of none."""
-    words = re.match(r"[a-z]*", path.name.lower()).group()
-    return words if words in {*REPORTS, NETWORKS} else ""
+    word = re.match(r"[a-z]*", path.name.lower()).group()
+    return word if word in ORDER else ""
 
 
 def reports_in(folder: Path) -> list[Path]:
@@ -122,23 +116,18 @@ def read_file(path: Path) -> Extract | None:
     name = report_named(path)
     if not name:
         return None
-    extract = Extract(path.name, _day_in(path.name))
-    if name == NETWORKS:
-        _read_networks(path, extract)
+    extract = Extract(path.name, day_in(path.name))
+    if name in REPORTS:
+        _read_report(REPORTS[name], path, extract)
+    elif name == SUCCESSORS:
+        _read_plain("successors", path, _take_successor, extract)
+    elif name == PARTNERS:
+        _read_plain("practices in primary care networks", path, take_partner, extract)
+    elif path.suffix.lower() in {".csv", ".zip"}:
+        _read_plain("primary care networks", path, take_network, extract)
     else:
-        _read_report(REPORTS[name], _rows(path), extract)
+        _read_networks(path, extract)
     return extract
-
-
-def _day_in(name: str) -> date | None:
-    found = re.search(r"(20\d\d)(?:-?(\d\d))?(?:-?(\d\d))?", name)
-    if not found:
-        return None
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -178,79 +167,81 @@ def _unzipped(path: Path) -> bytes:
         raise NotThatReport(f"{path.name} cannot be unpacked: {error}.") from error
 
 
-def _read_report(report: Report, rows: Iterator[tuple[int, list[str]]], extract: Extract) -> None:
-    read = 0
-    for line, cells in rows:
-        if not any(cells) or (read == 0 and _is_header(cells)):
-            continue
-        read += 1
-        try:
-            _take(report, cells, extract)
-        except ValueError as error:
-            extract.problems.append(Problem(f"line {line}", str(error)))
+def _read_report(report: Report, path: Path, extract: Extract) -> None:
+    layout, rows = _laid_out(path)
+    read = _each(rows, lambda cells: _take(report, layout.classic(cells), extract), extract)
     _refuse_if_wrong(report.title, read, extract)
 
 
-def _is_header(cells: list[str]) -> bool:
-    return "code" in cells[0].lower() and not any(character.isdigit() for character in cells[0])
+def _read_plain(title: str, path: Path, take: Callable, extract: Extract) -> None:
+    """Read a report that has a layout of its own, without its header if it has one."""
+    _, rows = _laid_out(path, named=False)
+    read = _each(rows, lambda cells: take(cells, extract), extract)
+    _refuse_if_wrong(title, read, extract)
+
+
+def _laid_out(path: Path, *, named: bool = True) -> tuple[column.Layout, list[tuple[int, list[str]]]]:
+    """How a file's columns stand, and its rows that are not blank, without the header."""
+    filled = [(line, cells) for line, cells in _rows(path) if any(cells)]
+    if not filled or not column.is_header(filled[0][1]):
+        return column.Layout(), filled
+    return column.Layout(filled[0][1] if named else None), filled[1:]
+
+
+def _each(rows: Iterable[tuple[int, list[str]]], take: Callable, extract: Extract, place: str = "line") -> int:
+    """Take each row, or note why it cannot be; how many there were."""
+    read = 0
+    for number, cells in rows:
+        read += 1
+        try:
+            take(cells)
+        except ValueError as error:
+            extract.problems.append(Problem(f"{place} {number}", str(error)))
+    return read
 
 
 def _take(report: Report, cells: list[str], extract: Extract) -> None:
-    if len(cells) != COLUMNS:
-        raise ValueError(f"it has {len(cells)} columns, not {COLUMNS}")
-    code, parent = cells[0], cells[14]
+    code, parent = cells[column.CODE], cells[column.PARENT]
     if not report.code.fullmatch(code):
         raise ValueError(f"“{code[:20]}” is not a code of {report.title}")
-    if not cells[1]:
+    if not cells[column.NAME]:
         raise ValueError(f"{code} has no name")
     ties = []
-    if report.has_parent_practice:
-        ties.append(TieRow(code, "branch_of", parent or code[:6], _day(cells[15]), _day(cells[16])))
+    if report.tie:
+        above = parent or code[: report.stem]
+        ties.append(TieRow(code, report.tie, above, day(cells[column.JOINED]), day(cells[column.LEFT])))
     row = OrganisationRow(
         code=code,
-        name=readable(cells[1]),
+        name=readable(cells[column.NAME]),
         kind=report.kind(cells),
-        area="" if report.has_parent_practice else parent or (code if report.title == "commissioners" else ""),
-        town=readable(_town(cells[4:9])),
-        postcode=cells[9].upper(),
-        address=_address(cells[4:9]),
-        opened_on=_day(cells[10]),
-        closed_on=_day(cells[11]),
+        area="" if report.area is None else cells[report.area],
+        town=readable(town(cells[column.ADDRESS])),
+        postcode=cells[column.POSTCODE].upper(),
+        address=address(cells[column.ADDRESS]),
+        opened_on=day(cells[column.OPENED]),
+        closed_on=_closed_on(cells, extract.day),
     )
-    extract.organisations.append(_fitting(row))
+    extract.organisations.append(fitting(row))
     extract.ties += ties
 
 
-def _fitting(row: OrganisationRow) -> OrganisationRow:
-    """The row, if the directory can hold it."""
-    for fact, widest in WIDEST.items():
-        text = getattr(row, fact)
-        if len(text) > widest:
-            raise ValueError(f"{row.code} has a {fact} of {len(text)} characters, more than {widest}")
-        if "\0" in text:
-            raise ValueError(f"{row.code} has a {fact} that is not text")
-    return row
+def _closed_on(cells: list[str], read_of: date | None) -> date | None:
+    """The day it closed. Where only its status says that it has, the day it left its commissioner, or the extract's."""
+    closed = day(cells[column.CLOSED])
+    if closed or cells[column.STATUS].upper() not in OVER:
+        return closed
+    return day(cells[column.LEFT]) or read_of
 
 
-def _town(address: list[str]) -> str:
-    """The fourth line is the town by custom; where it is empty, the last that is not."""
-    filled = [part for part in address if part]
-    return address[3] or (filled[-1] if filled else "")
-
-
-def _address(lines: list[str]) -> str:
-    return ", ".join(readable(line) for line in lines if line)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    for layout in ("%Y%m%d", "%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text, layout).date()  # noqa: DTZ007 a calendar day has no zone
-        except ValueError:
-            continue
-    raise ValueError(f"“{text[:20]}” is not a date")
+def _take_successor(cells: list[str], extract: Extract) -> None:
+    """What took whose place and when: the old code, the new code, a reason, the day, an indicator."""
+    if len(cells) < 4:
+        raise ValueError(f"it has {len(cells)} columns, not 5")
+    old, new = cells[0], cells[1]
+    for code in (old, new):
+        if not ANY.fullmatch(code):
+            raise ValueError(f"“{code[:20]}” is not an organisation's code")
+    extract.ties.append(TieRow(new, "successor_of", old, day(cells[3]), None))
 
 
 def _refuse_if_wrong(title: str, read: int, extract: Extract) -> None:
@@ -272,47 +263,8 @@ def _read_networks(path: Path, extract: Extract) -> None:
         raise NotThatReport(f"{path.name} is not a workbook we can read: {error}.") from error
     if len(sheets) < 2:
         raise NotThatReport(f"{path.name} should have two sheets: the networks, and their practices.")
-    read = _each(sheets[0], _take_network, extract) + _each(sheets[1], _take_partner, extract)
+    read = 0
+    for (title, rows), take in zip(sheets, (take_network, take_partner), strict=False):
+        filled = [(number, cells) for number, cells in enumerate(rows[1:], start=2) if any(cells)]
+        read += _each(filled, lambda cells, take=take: take(cells, extract), extract, f"sheet {title}, row")
     _refuse_if_wrong("primary care networks", read, extract)
-
-
-def _each(sheet: tuple[str, list[list[str]]], take: Callable, extract: Extract) -> int:
-    title, rows = sheet
-    filled = [(number, cells) for number, cells in enumerate(rows[1:], start=2) if any(cells)]
-    for number, cells in filled:
-        try:
-            take(cells, extract)
-        except ValueError as error:
-            extract.problems.append(Problem(f"sheet {title}, row {number}", str(error)))
-    return len(filled)
-
-
-def _take_network(cells: list[str], extract: Extract) -> None:
-    code = _network_code(cells[0])
-    if not cells[1]:
-        raise ValueError(f"{code} has no name")
-    row = OrganisationRow(
-        code=code,
-        name=readable(cells[1]),
-        kind="pcn",
-        area=cells[2],
-        town=readable(_town(cells[6:11])),
-        postcode=cells[11].upper(),
-        address=_address(cells[6:11]),
-        opened_on=_day(cells[4]),
-        closed_on=_day(cells[5]),
-    )
-    extract.organisations.append(_fitting(row))
-
-
-def _take_partner(cells: list[str], extract: Extract) -> None:
-    practice, network = cells[0], _network_code(cells[4])
-    if not REPORTS["epraccur"].code.fullmatch(practice):
-        raise ValueError(f"“{practice[:20]}” is not a practice's code")
-    extract.ties.append(TieRow(practice, "member_of", network, _day(cells[8]), _day(cells[9])))
-
-
-def _network_code(text: str) -> str:
-    if not re.fullmatch(r"U\d{5}", text):
-        raise ValueError(f"“{text[:20]}” is not a network's code")
-    return text

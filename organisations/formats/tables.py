@@ -11,6 +11,10 @@ def read_table(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV file with a header; texts such as “None” or “N/A” stay texts. Nothing if there is no file."""
     if not path.exists():
         return
-    csv.field_size_limit(LONGEST_CELL)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+    # The limit is the whole process's: other readers rely on its being low.
+    limit = csv.field_size_limit(LONGEST_CELL)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from csv.DictReader(file)
+    finally:
+        csv.field_size_limit(limit)

@@ -11,9 +11,10 @@ from coi.shared.clock import day_of
 from coi.shared.later import later
 from coi.shared.refusal import Refusal
 from organisations.models import Organisation
-from organisations.queries.search import known_to
+from organisations.queries.search import by_codes
 from people.actions.audit import record
 from people.models import Body, Person
+from registers.actions.keying import forget_replaced
 from registers.models import Category, Declaration, HeldAs, Interest, Request
 from registers.policy.declaring import names_somebody
 from registers.policy.publication import holds_an_address
@@ -152,6 +153,7 @@ def declare(*, body: Body, person: Person, interests: Sequence[NewInterest], by:
     for row in rows:
         row.declaration = declaration
     Interest.objects.bulk_create(rows)
+    forget_replaced(by=rows)
     later("registers.key_interests", declaration_id=declaration.pk)
     return declaration
 
@@ -224,7 +226,7 @@ def _rows(body: Body, person: Person, interests: Sequence[NewInterest]) -> list[
 
 def _organisations(body: Body, interests: Iterable[NewInterest]) -> dict[str, Organisation]:
     codes = {new.organisation_code for new in interests} - {""}
-    found = {each.code: each for each in known_to(body).filter(code__in=codes)}
+    found = by_codes(codes, body=body)
     if codes - found.keys():
         raise UnknownOrganisation
     return found

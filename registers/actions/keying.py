@@ -12,8 +12,8 @@ from matching.holding import HeldAs, read_held_as
 from matching.interests import InterestReading, read_interest
 from matching.keys import Holding, interest_keys
 from matching.resolving import Candidate, Resolver
-from organisations.models import Organisation
 from organisations.queries.directory import resolver_for
+from organisations.queries.search import by_codes
 from people.models import Body
 from registers import models
 from registers.models import Interest, InterestKey, Reading, Resolution
@@ -33,6 +33,14 @@ def key_interests(*, interests: Iterable[Interest], day: date) -> int:
     return sum(_key_of_body(body, list(held), day) for body, held in by_body)
 
 
+def forget_replaced(*, by: Iterable[Interest]) -> None:
+    """Take away the keys of the versions that these interests replace; a keying of one of them has had its turn."""
+    replaced = sorted(interest.replaces_id for interest in by if interest.replaces_id)
+    if replaced:
+        list(Interest.objects.select_for_update(no_key=True).filter(pk__in=replaced).order_by("pk"))
+        InterestKey.objects.filter(interest__in=replaced).delete()
+
+
 @transaction.atomic
 def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     resolver = resolver_for(body, day)
@@ -41,10 +49,14 @@ def _key_of_body(body: Body, interests: list[Interest], day: date) -> int:
     list(Interest.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     words = resolutions(interests)
     read = {interest: _read(interest, words.get(interest.pk), resolver, body) for interest in interests}
-    _write_readings(read)
+    _write_readings(read, body)
     InterestKey.objects.filter(interest__in=interests).delete()
+    standing = set(Interest.objects.standing().filter(pk__in=ids).values_list("pk", flat=True))
     keys = [
-        row for interest, found in read.items() for row in _keys(interest, found.holdings, resolver.directory, body)
+        row
+        for interest, found in read.items()
+        if interest.pk in standing
+        for row in _keys(interest, found.holdings, resolver.directory, body)
     ]
     InterestKey.objects.bulk_create(keys)
     return len(keys)
@@ -56,7 +68,7 @@ def _read(interest: Interest, said: Resolution | None, resolver: Resolver, body:
     organisation = interest.organisation or (said.organisation if said else None)
     if organisation or said:
         held_as, indirect = read_held_as(words)
-        codes = (organisation.code,) if organisation else ()
+        codes = (resolver.directory.current(organisation.code),) if organisation else ()
         picked = Holding(codes, held_as, indirect, words, areas)
         # Kept as a reading that a person has confirmed: nothing in the words says which it is.
         confirmed = [Candidate(code, CONFIRMED, ("A person said so",)) for code in codes if not interest.organisation]
@@ -73,19 +85,18 @@ def _as_the_form_says(holding: Holding, interest: Interest) -> Holding:
     return replace(holding, held_as=HeldAs(interest.held_as), indirect=interest.is_indirect)
 
 
-def _write_readings(read: dict[Interest, InterestReading]) -> None:
+def _write_readings(read: dict[Interest, InterestReading], body: Body) -> None:
     best = {
         (interest.pk, candidate.code): candidate
         for interest, found in read.items()
         for candidate in reversed(found.candidates)
     }
-    codes = {code for _, code in best}
-    ids = dict(Organisation.objects.filter(code__in=codes).values_list("code", "pk"))
+    organisations = by_codes({code for _, code in best}, body=body)
     Reading.objects.filter(interest__in=read).delete()
     Reading.objects.bulk_create(
         Reading(
             interest_id=pk,
-            organisation_id=ids[code],
+            organisation=organisations[code],
             grade=found.grade,
             reasons=list(found.reasons),
             start=found.start,
@@ -107,4 +118,6 @@ def _keys(interest: Interest, holdings: Iterable[Holding], directory: Directory,
             key=key.key,
             directness=key.directness,
             path=list(key.path),
+            since=interest.since,
+            until=interest.until,
         )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from django import forms
 
 from coi.shared.fields import Candidate, OrganisationField, Picked
-from organisations.models import Organisation
-from organisations.queries.search import by_code, search
+from organisations.forms.picking import candidate, candidates
+from organisations.queries.search import by_code
 from people.models import Body
 from registers.policy.publication import holds_an_address
 
@@ -61,15 +61,3 @@ class DirectoryField(OrganisationField):
 
     def _is_before(self, written: str) -> bool:
         return self.before is not None and self.before.name == written
-
-
-def candidates(written: str, body: Body) -> list[Candidate]:
-    """The organisations that what somebody wrote may mean, as choices."""
-    return [candidate(organisation) for organisation in search(written, body=body)]
-
-
-def candidate(organisation: Organisation) -> Candidate:
-    """An organisation as a choice, with what tells it from its namesakes."""
-    closed = "" if organisation.is_open else "closed"
-    known = (organisation.get_kind_display(), organisation.town, organisation.code, closed)
-    return Candidate(organisation.code, organisation.name, ", ".join(filter(None, known)))

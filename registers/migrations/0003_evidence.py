@@ -13,7 +13,7 @@ STEPS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registers', '0001_initial'),
+        ('registers', '0002_keys_for_the_join'),
     ]
 
     operations = [

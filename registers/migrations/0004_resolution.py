@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('resolved_at', models.DateTimeField()),
                 ('interest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='registers.interest')),
-                ('organisation', models.ForeignKey(help_text='Empty: none of the directory’s.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('organisation', models.ForeignKey(help_text='Empty: none of the directory’s.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='organisations.organisation')),
                 ('resolved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 
 from coi.shared.dated import DatedQuerySet, span_in_order
 from coi.shared.kept import kept
@@ -104,6 +106,12 @@ class InterestQuerySet(DatedQuerySet):
         return self.filter(replaced_by__isnull=True)
 
 
+# All that is read for organisations; a trigram index over it finds the interests that say a word, or nearly.
+WORDS = Concat(
+    "organisation_text", Value(" "), "public_description", Value(" "), "private_detail", output_field=models.TextField()
+)
+
+
 class Interest(models.Model):
     """An interest a person holds, as declared on one day; `line` is the same in all its versions.
 
@@ -167,7 +175,10 @@ class Interest(models.Model):
                 condition=Q(organisation__isnull=False) | ~Q(organisation_text=""), name="an_interest_is_in_something"
             ),
         ]
-        indexes = [models.Index(fields=["body", "person"])]
+        indexes = [
+            models.Index(fields=["body", "person"]),
+            GinIndex(OpClass(WORDS, name="gin_trgm_ops"), name="interest_word_trigrams"),
+        ]
         triggers = kept()
 
     def __str__(self) -> str:

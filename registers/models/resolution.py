@@ -38,7 +38,11 @@ class Resolution(models.Model):
 
     interest = models.ForeignKey(Interest, models.PROTECT, related_name="resolutions")
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, related_name="+", help_text="Empty: none of the directory’s."
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="resolutions",
+        help_text="Empty: none of the directory’s.",
     )
     resolved_at = models.DateTimeField()
     resolved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -52,21 +56,37 @@ class Resolution(models.Model):
 
 
 class InterestKey(models.Model):
-    """A key an interest emits, with the path that led to it. The constraint's index is what the join goes by.
+    """A key an interest emits, with the path that led to it.
 
-    Derived: rebuilt when the interest or the directory changes.
+    Derived: rebuilt when the interest or the directory changes, and gone once a later version replaces the interest.
+    Body, person and span are the interest's own, which never change, so that the join finds all it asks of it in one
+    of two indexes: by person for a committee, by key for a whole register.
     """
 
-    interest = models.ForeignKey(Interest, models.CASCADE, related_name="keys")
-    body = models.ForeignKey(Body, models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    interest = models.ForeignKey(Interest, models.CASCADE, related_name="keys", db_index=False)
+    body = models.ForeignKey(Body, models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=140)
     directness = models.CharField(max_length=20)
     path = ArrayField(ArrayField(models.TextField(), size=3), help_text="Steps, as matching.keys.Step.")
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
 
     class Meta:
         ordering = ["interest_id", "id"]
         constraints = [models.UniqueConstraint(fields=["interest", "key"], name="interest_key_once")]
+        indexes = [
+            models.Index(
+                fields=["person", "body"],
+                include=["key", "interest", "directness", "since", "until"],
+                name="interest_key_by_person",
+            ),
+            models.Index(
+                fields=["body", "key"],
+                include=["interest", "person", "directness", "since", "until"],
+                name="interest_key_by_key",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Model
 
-from organisations.models import Import
+from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
 from registers.models import Request
@@ -40,15 +40,33 @@ def hold_every_role(person, body, now) -> None:
 def one_of_each(body, person, now) -> Rows:
     """A row of every kind: of a body, a person of many roles, and all they declared, met about and decided."""
     hold_every_role(person, body, now)
-    organisation = make_organisation()
+    organisation = make_organisation(body=body)
     tie = make_tie(organisation, "holds_contract", what="GMS")
-    report = Import.objects.create(
-        file_name="etr.csv", sha256="", added=1, changed=0, closed=0, skipped=0, imported_at=now, imported_by=person
+    amendment = Amendment.objects.create(
+        body=body,
+        kind="tied",
+        organisation=organisation,
+        said="It holds a contract",
+        changes=[],
+        amended_at=now,
+        amended_by=person,
     )
     rows = [body, person, person.posts.first(), Event.objects.first()]
-    rows += [organisation, organisation.names.get(), tie, report]
+    acronym = body.acronyms.create(
+        letters="LKS", meaning="organisation", organisation=organisation, noted_at=now, noted_by=person
+    )
+    rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment, acronym]
+    rows += _of_imports(body, person, now)
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
+
+
+def _of_imports(body, person, now) -> list[Model]:
+    file = {"file_name": "ties.csv", "sha256": ""}
+    counts = {"added": 1, "changed": 0, "closed": 0, "skipped": 0}
+    report = Import.objects.create(body=body, imported_at=now, imported_by=person, **file, **counts)
+    sheet = TieSheet.objects.create(body=body, content=b"-", state="looked_at", sent_at=now, sent_by=person, **file)
+    return [report, sheet, UnfinishedImport.objects.create(selection="", **file)]
 
 
 def _of_registers(body, person, organisation, now) -> list[Model]:
@@ -94,9 +112,18 @@ def _of_meetings(body, person, organisation, now) -> list[Model]:
     issued = meeting.recusal_lists.create(
         number=1, content={}, sha256="0" * 64, pdf=b"-", issued_at=now, issued_by=person
     )
+    change = body.lexicon_changes.create(
+        kind="sc",
+        value="winter access",
+        list="phrases",
+        phrase="winter access",
+        is_there=True,
+        changed_at=now,
+        changed_by=person,
+    )
     answer = item.effect_answers.create(
         effect="bidding", is_yes=False, reason="None may", answered_at=now, answered_by=person
     )
     formed = [committee, committee.terms.get(), seat, seat.appointments.get()]
     called = [meeting, meeting.members.get(), item, subject, key, correction, answer]
-    return [*formed, *called, conflict, conflict.last_run, conflict.findings.get(), ruling, verdict, issued]
+    return [*formed, *called, change, conflict, conflict.last_run, conflict.findings.get(), ruling, verdict, issued]

@@ -21,6 +21,7 @@ FORBIDDEN = {
     "Inside every app": ("meetings.queries.extra", "meetings.actions.ruling"),
     "Matching is plain Python": ("matching.extra", "django"),
     "Rules are plain Python": ("meetings.policy.extra", "celery"),
+    "The directory's rules are plain Python": ("organisations.policy.extra", "coi.shared.words"),
     "Pages and tasks never touch models": ("meetings.views.extra", "people.models"),
 }
 

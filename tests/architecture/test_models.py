@@ -11,6 +11,8 @@ from tests.architecture import rows
 OURS = rows.models()
 WRITTEN_ONCE = [model for model, trigger in pgtrigger.registered() if trigger.name == "written_once"]
 JUDGEMENTS = {
+    "Acronym",
+    "Amendment",
     "Correction",
     "Declaration",
     "Edition",
@@ -20,6 +22,7 @@ JUDGEMENTS = {
     "Event",
     "Import",
     "Interest",
+    "LexiconChange",
     "Offer",
     "RecusalList",
     "Request",

@@ -18,7 +18,8 @@ EXPLAINED = {"actions", "queries", "policy", "permissions", "formats", "models"}
 OF_LIBRARIES = ("account/", "allauth/", "mfa/", "nhsuk/")
 OF_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
-ASKED_FOR = [(path, call) for path in modules() for call, name in calls(parsed(path)) if name == "later"]
+ASKING = {"later", "by_the_minute"}
+ASKED_FOR = [(path, call) for path in modules() for call, name in calls(parsed(path)) if name in ASKING]
 TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 
 

@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from meetings.models import Conflict, Finding, Meeting, Member
+from meetings.models import Conflict, Finding, LexiconChange, Meeting, Member
+from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
@@ -17,19 +18,29 @@ ROWS = {
     "conflict_id": Conflict,
     "finding_id": Finding,
     "interest_id": Interest,
+    "change_id": LexiconChange,
+    "code": Organisation,
+    "other": Organisation,
+    "tie_id": Tie,
+    "amendment_id": Amendment,
+    "acronym_id": Acronym,
 }
+# Rows that an address names by another field than their id.
+BY_CODE = {"code", "other"}
 ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
     "declarant_ask": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
+    "import_report": Import,
     "interest_change": Interest,
     "interest_end": Interest,
     "post_end": Post,
+    "tie_sheet": TieSheet,
 }
-# Parts that name no row by themselves: a place below a meeting.
-BELOW = {"number": 1, "effect": "bidding"}
+# Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
+BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 
@@ -51,7 +62,12 @@ def address_in(place, rows):
     models = models_named(place)
     assert models, f"Say above that “{place}” is about no row, or which row its address names."
     below = {argument: BELOW[argument] for argument in place.arguments if argument in BELOW}
-    return place.address(**below, **{argument: rows[model].pk for argument, model in models.items()})
+    return place.address(**below, **{argument: named_by(rows[model], argument) for argument, model in models.items()})
+
+
+def named_by(row, argument) -> int | str:
+    """How an address names a row."""
+    return row.code if argument in BY_CODE else row.pk
 
 
 def answers(person, places, rows) -> dict[str, set[int]]:

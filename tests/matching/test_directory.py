@@ -58,3 +58,9 @@ def test_places_are_learnt_from_addresses():
     assert (places.areas_of(["road"]), places.areas_of(["farholm"]), places.areas_of([])) == (set(), set(), set())
     assert (places.is_town("ashcombe"), places.is_town("quill")) == (True, False)
     assert (places.lies_in(["strade"], ASHCOMBE), places.lies_in(["strade"], WENDLE)) == (True, False)
+
+
+def test_the_code_of_what_was_merged_leads_to_the_one_that_stays():
+    merged = Directory([Organisation("Z1", "Larkfield Surgery", "gp_practice", ASHCOMBE)], redirects={"LARK-1": "Z1"})
+
+    assert [merged.current(code) for code in ("LARK-1", "Z1", "NOBODY")] == ["Z1", "Z1", "NOBODY"]

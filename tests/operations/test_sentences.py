@@ -234,16 +234,28 @@ def test_what_ci_runs_is_what_a_person_runs():
     subprocess.run(["bash", "-n", ROOT / ".ci" / "run"], check=True)
 
 
-def test_the_packages_for_the_tests_include_those_for_running():
-    run, test = (
+@pytest.mark.parametrize("wider", ["test.txt", "bench.txt"])
+def test_the_packages_for_anything_else_include_those_for_running(wider):
+    run, more = (
         set(re.findall(r"^\S+==\S+", (ROOT / "requirements" / name).read_text(), re.MULTILINE))
-        for name in ("run.txt", "test.txt")
+        for name in ("run.txt", wider)
     )
 
-    assert run - test == set()
+    assert run - more == set()
 
 
-@pytest.mark.parametrize("name", ["uv.txt", "run.txt", "test.txt"])
+@pytest.mark.parametrize(("asked", "lock"), [(["join"], "run.txt"), ([], "run.txt"), (["matching"], "bench.txt")])
+def test_only_a_benchmark_beside_other_libraries_brings_them(monkeypatch, asked, lock):
+    done = []
+    monkeypatch.setattr(starter, "install", done.append)
+    monkeypatch.setattr(starter, "become", lambda *arguments: done.append(arguments))
+
+    starter.bench(asked)
+
+    assert done == [lock, ("-m", "coi.run", "manage", "bench", *asked)]
+
+
+@pytest.mark.parametrize("name", ["uv.txt", "run.txt", "test.txt", "bench.txt"])
 def test_every_package_has_its_hash(name):
     blocks = re.split(r"\n(?=\S)", (ROOT / "requirements" / name).read_text().strip())
 

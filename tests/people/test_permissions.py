@@ -24,6 +24,8 @@ LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT = (
         (Permission.OFFER, {LEAD, CHAIR, GUARDIAN, OFFICER, DECLARANT}),
         (Permission.SEE_REGISTER, {LEAD, GUARDIAN, AUDITOR, OFFICER}),
         (Permission.SEE_DIRECTORY, {LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT}),
+        (Permission.KEEP_DIRECTORY, {LEAD}),
+        (Permission.KEEP_WORDS, {LEAD}),
         (Permission.PREPARE, {LEAD}),
         (Permission.SEE_MEETINGS, {LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER}),
         (Permission.RULE, {CHAIR}),

@@ -1,43 +1,42 @@
 """Measure how fast the product does something; the last line is one JSON object."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from coi.shared.clock import now
-from meetings.actions.benchmarking import Comparison, time_join
-from meetings.actions.scratch import SMALLEST
+from meetings.actions.benchmarks.matching import CASES, time_matching
+from meetings.actions.benchmarks.registers import SMALLEST
+from meetings.management.matching_tables import BEFOREHAND, closing_tables, figures, register_table
 from organisations.actions.benchmarking import time_import
 from organisations.actions.benchmarking_reading import time_reading
 from organisations.formats.ods import NotThatReport, reports_in
 
 SIZES = [1000, 10_000, 100_000]
+ROUNDS = 200
 LARGEST = 1_000_000
 
 
 class Command(BaseCommand):
     help = (
-        "Run a benchmark on rows that are rolled back: join, import DIR, or reading. The last line is one JSON object."
+        "Run a benchmark on rows that do not stay: matching, import DIR, or reading. The last line is one JSON object."
     )
 
     def add_arguments(self, parser):
         """Which benchmark, and what it takes."""
         parser.add_argument("name", nargs="?", default="", help=", ".join(BENCHMARKS))
         parser.add_argument("folder", nargs="?", type=Path, help="import: a folder of reports, as import_ods reads")
-        parser.add_argument(
-            "--interests",
-            nargs="+",
-            type=int,
-            default=[1000, 10_000, 100_000],
-            metavar="N",
-            help="join: register sizes",
+        matching = parser.add_argument_group("matching")
+        matching.add_argument(
+            "--interests", nargs="+", type=int, default=SIZES, metavar="N", help="the sizes of the registers"
         )
-        parser.add_argument("--rounds", type=int, default=200, metavar="N", help="join: how often each size is timed")
-
-        parser.add_argument("--organisations", type=Path, metavar="DIR", help="reading: a normalised directory")
-        parser.add_argument("--cases", type=Path, metavar="DIR", help="reading: labelled cases")
+        matching.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="how often the fast are timed")
+        parser.add_argument(
+            "--organisations", type=Path, metavar="DIR", help="matching, reading: a normalised directory, else invented"
+        )
+        parser.add_argument("--cases", type=Path, metavar="DIR", help="labelled cases on it")
 
     def handle(self, *, name, **options):
         """Run it, and print its figures as a line of JSON."""
@@ -46,59 +45,27 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps({"benchmark": name} | BENCHMARKS[name](self.stdout.write, options)))
 
 
-def _join(say: Callable, options: dict) -> dict:
-    for interests in options["interests"]:
-        if not SMALLEST <= interests <= LARGEST:
-            raise CommandError(f"Choose registers of {SMALLEST} to {LARGEST:,} interests.")
+def _matching(say: Callable, options: dict) -> dict:
+    sizes, cases = options["interests"], options["cases"] or CASES
+    if not all(SMALLEST <= interests <= LARGEST for interests in sizes):
+        raise CommandError(f"Choose registers of {SMALLEST} to {LARGEST:,} interests.")
     if options["rounds"] < 1:
         raise CommandError("Choose at least 1 round.")
-    say("Where a committee's interests and its agenda meet, timed by turns on the same rows, in milliseconds.")
-    say("The keys were written beforehand, as they are when an interest is declared; that is not timed here.")
-    say("The peers' texts were prepared and indexed beforehand too. They find what is named, and no relations.")
-    registers = []
-    for interests in options["interests"]:
-        compared = time_join(interests=interests, rounds=options["rounds"], at=now())
-        for line in _table(compared):
-            say(line)
-        registers.append(_figures(compared))
-    return {"rounds": options["rounds"], "registers": registers}
-
-
-def _table(compared: Comparison) -> Iterable[str]:
-    yield ""
-    yield (
-        f"{compared.interests:,} interests with {compared.keys:,} keys, written in {compared.fill_seconds:.1f} s;"
-        f" {compared.members} members with {compared.members_interests} interests, {compared.items} items"
+    if cases and not options["organisations"]:
+        raise CommandError("Labelled cases need the organisations they are about: give --organisations too.")
+    for line in BEFOREHAND:
+        say(line)
+    done = time_matching(
+        sizes=sizes,
+        rounds=options["rounds"],
+        organisations=options["organisations"],
+        cases=cases,
+        told=lambda compared: [say(line) for line in register_table(compared)],
+        at=now(),
     )
-    yield f"  {'':<42}{'p50':>10}{'p99':>10}{'times':>8}{'pairs':>8}"
-    for way in compared.ways:
-        p50, p99 = _milliseconds(way.at_percentile(50)), _milliseconds(way.at_percentile(99))
-        yield f"  {way.name:<42}{p50:>10.2f}{p99:>10.2f}{len(way.seconds):>8}{way.pairs:>8,}"
-
-
-def _figures(compared: Comparison) -> dict:
-    ways = {
-        way.key: {
-            "p50_ms": _milliseconds(way.at_percentile(50)),
-            "p99_ms": _milliseconds(way.at_percentile(99)),
-            "times": len(way.seconds),
-            "pairs": way.pairs,
-        }
-        for way in compared.ways
-    }
-    return {
-        "interests": compared.interests,
-        "keys": compared.keys,
-        "members": compared.members,
-        "members_interests": compared.members_interests,
-        "items": compared.items,
-        "fill_seconds": round(compared.fill_seconds, 2),
-        "ways": ways,
-    }
-
-
-def _milliseconds(seconds: float) -> float:
-    return round(seconds * 1000, 3)
+    for line in closing_tables(done):
+        say(line)
+    return {"rounds": options["rounds"]} | figures(done)
 
 
 def _import(say: Callable, options: dict) -> dict:
@@ -152,4 +119,8 @@ def _reading(say: Callable, options: dict) -> dict:
     }
 
 
-BENCHMARKS = {"join": _join, "import": _import, "reading": _reading}
+def _milliseconds(seconds: float) -> float:
+    return round(seconds * 1000, 3)
+
+
+BENCHMARKS = {"matching": _matching, "import": _import, "reading": _reading}

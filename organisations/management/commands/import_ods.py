@@ -7,14 +7,15 @@ from tqdm import tqdm
 
 from coi.shared.clock import now
 from organisations.actions.importing import take_in
-from organisations.formats.ods import ORDER, NotThatReport, read_file, reports_in
+from organisations.formats.ods import ORDER, read_file, reports_in
+from organisations.formats.rows import NotThatReport
 from people.actions.posts import the_service
 
 SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Read epraccur, ebranchs, etr, eccg and ePCN reports (.csv, .zip, .xlsx) from a folder into the directory."
+    help = f"Read a folder's reports into the directory: {', '.join(ORDER)} (.csv, .zip; networks also .xlsx)."
 
     def add_arguments(self, parser):
         """The folder."""

@@ -1,18 +1,23 @@
 """The benchmarks measure on rows of their own, and nothing of those stays."""
 
 import json
+from csv import writer
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from meetings.actions.benchmarks import matching, registers
+from meetings.actions.benchmarks.invented import write_directory
+from meetings.management.commands.bench import BENCHMARKS
 from tests.factories import make_organisation
 from tests.organisations.reports import DATA, a_practice, write
 
 pytestmark = pytest.mark.django_db
 
-WAYS = {"product", "product_sql", "trigrams_committee", "tokens_committee", "trigrams_register"}
+RIVALS = {"pg_trgm", "fts5"}
 
 
 def bench(*words, **options) -> tuple[list[str], dict]:
@@ -28,42 +33,77 @@ def rows() -> dict[str, int]:
     return {model._meta.label: model.objects.count() for model in apps.get_models() if model._meta.managed}
 
 
-def test_the_join_is_timed_on_registers_of_the_sizes_asked_for():
-    said, figures = bench("join", interests=[48, 60], rounds=4)
-
-    assert (figures["benchmark"], figures["rounds"]) == ("join", 4)
-    assert [
-        {name: register[name] for name in ("interests", "keys", "members", "members_interests", "items")}
-        for register in figures["registers"]
-    ] == [
-        {"interests": 48, "keys": 240, "members": 16, "members_interests": 48, "items": 40},
-        {"interests": 60, "keys": 300, "members": 16, "members_interests": 48, "items": 40},
-    ]
-    assert all(register["fill_seconds"] > 0 for register in figures["registers"])
-    assert len([line for line in said if line.startswith("  committee join, as the product asks it")]) == 2
-
-
-def test_every_way_says_how_long_it_took_how_often_and_what_it_found():
-    _, figures = bench("join", interests=[60], rounds=4)
-    ways = figures["registers"][0]["ways"]
-
-    assert ways.keys() == WAYS
-    assert {way: timed["times"] for way, timed in ways.items()} == dict.fromkeys(WAYS, 4) | {"trigrams_register": 3}
-    assert all(0 < timed["p50_ms"] <= timed["p99_ms"] for timed in ways.values())
-    assert {way: timed["pairs"] for way, timed in ways.items()} == {
-        "product": 348,
-        "product_sql": 348,
-        "trigrams_committee": 10,
-        "tokens_committee": 10,
-        "trigrams_register": 10,
+@pytest.fixture
+def cases(tmp_path):
+    """An invented directory of 2,000, and labelled cases on it: a partner of a practice, and items about it and not."""
+    write_directory(tmp_path, size=2000)
+    practice = (tmp_path / "organisations.csv").read_text().splitlines()[1].split(",")[1]
+    titles = (
+        "Uplift of PMS contracts",
+        f"{practice}: rent review",
+        "GP partner day",
+        "Partner at work",
+        "A GP",
+    )
+    tables = {
+        "interests.csv": [
+            ("interest", "committee", "area", "member", "text"),
+            ("1", "1", "9000", "1", f"GP partner at {practice}"),
+        ],
+        "items.csv": [
+            ("item", "committee", "area", "title", "paper"),
+            *((str(number), "1", "9000", title, "") for number, title in enumerate(titles, start=1)),
+        ],
+        "gold.csv": [("interest", "item", "kind"), ("1", "1", "class"), ("1", "2", "direct")],
     }
+    for name, lines in tables.items():
+        with (tmp_path / name).open("w", newline="") as table:
+            writer(table).writerows(lines)
+    return tmp_path
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_matching_is_timed_and_judged_beside_its_rivals_and_nothing_stays(cases):
+    make_organisation()
+    before, database = rows(), connection.settings_dict["NAME"]
+
+    said, figures = bench("matching", interests=[48, 90], rounds=2, organisations=cases, cases=cases)
+
+    assert (rows(), connection.settings_dict["NAME"]) == (before, database)
+    assert [(each["interests"], each["members_interests"], each["items"]) for each in figures["registers"]] == [
+        (48, 48, 40),
+        (90, 48, 40),
+    ]
+    ways = {(way["way"], way["scope"]): way for way in figures["registers"][1]["ways"]}
+    assert ways.keys() >= {("round_trip", "limit"), ("product", "committee"), ("product", "register")}
+    assert ways.keys() >= {(rival, scope) for rival in RIVALS for scope in ("committee", "register")}
+    assert all(0 < way["best_ms"] <= way["p50_ms"] <= way["p99_ms"] and way["times"] > 0 for way in ways.values())
+    assert ways["product", "register"]["pairs"] >= ways["product", "committee"]["pairs"] > 0
+    quality = {each["key"]: each for each in figures["quality"]}
+    assert (quality["product"]["recall"], quality["product"]["missed"]) == (1.0, 0)
+    assert (quality["fts5"]["missed"], quality.keys() >= RIVALS) == (1, True)
+    assert (figures["organisations"], figures["keying_ms"] > 0) == (2000, True)
+    assert len([line for line in said if "the product, as it asks it" in line]) == 2
+
+
+def test_the_invented_directory_is_the_same_every_time_and_of_the_size_asked_for(tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        write_directory(tmp_path / name, size=4000)
+
+    for table, least in (("organisations.csv", 4001), ("names.csv", 100), ("relations.csv", 2000)):
+        text = (tmp_path / "one" / table).read_text()
+        assert text == (tmp_path / "other" / table).read_text()
+        assert len(text.splitlines()) >= least
 
 
 def test_an_import_is_timed_as_into_an_empty_directory_and_once_more():
     make_organisation("A81001", "Known before")
+    before = rows()
 
     said, figures = bench("import", DATA)
 
+    assert rows() == before
     assert {name: figures[name] for name in ("benchmark", "files", "organisations", "ties")} == {
         "benchmark": "import",
         "files": 6,
@@ -76,33 +116,30 @@ def test_an_import_is_timed_as_into_an_empty_directory_and_once_more():
     assert [line.split(":")[0] for line in said] == ["6 files into an empty directory"]
 
 
-@pytest.mark.parametrize(
-    "words", [("join", "--interests=48", "--rounds=1"), ("import", str(DATA))], ids=["join", "import"]
-)
-def test_nothing_of_it_stays(words):
-    make_organisation()
-    before = rows()
-
-    bench(*words)
-
-    assert rows() == before
-
-
 @pytest.mark.parametrize("words", [(), ("joins",)])
 def test_a_benchmark_that_is_not_there_is_answered_with_those_that_are(words):
-    with pytest.raises(CommandError, match=r"^Name a benchmark: join or import or reading\.$"):
+    with pytest.raises(CommandError, match=rf"^Name a benchmark: {' or '.join(BENCHMARKS)}\.$"):
         bench(*words)
 
 
-@pytest.mark.parametrize("interests", [47, 1_000_001])
+@pytest.mark.parametrize("interests", [registers.SMALLEST - 1, 1_000_001])
 def test_a_register_too_small_or_too_large_is_refused(interests):
     with pytest.raises(CommandError, match=r"^Choose registers of 48 to 1,000,000 interests\.$"):
-        bench("join", interests=[interests])
+        bench("matching", interests=[interests])
 
 
 def test_no_rounds_are_refused():
     with pytest.raises(CommandError, match=r"^Choose at least 1 round\.$"):
-        bench("join", interests=[48], rounds=0)
+        bench("matching", interests=[48], rounds=0)
+
+
+def test_cases_without_their_organisations_are_refused(tmp_path):
+    with pytest.raises(CommandError, match="give --organisations too"):
+        bench("matching", cases=tmp_path)
+
+
+def test_until_there_are_cases_of_our_own_quality_is_not_judged():
+    assert matching.CASES is None
 
 
 def test_a_folder_without_reports_is_refused(tmp_path):

@@ -65,8 +65,10 @@ def test_a_name_noted_twice_is_one_name(by):
 def test_an_organisation_is_tied_to_another_or_to_a_thing(by):
     practice = make_organisation()
     network = make_organisation("U99001", "Lark PCN", "pcn")
-    member = adding.tie(organisation=practice, relation="member_of", target=network, since=date(2019, 7, 1), **by)
-    holder = adding.tie(organisation=practice, relation="holds_contract", what="PMS", **by)
+    member = adding.tie(
+        body=None, organisation=practice, relation="member_of", target=network, since=date(2019, 7, 1), **by
+    )
+    holder = adding.tie(body=None, organisation=practice, relation="holds_contract", what="PMS", **by)
 
     assert [str(member), str(holder)] == [
         "Larkfield Surgery belongs to Lark PCN",
@@ -81,4 +83,4 @@ def test_the_database_refuses_a_tie_to_nothing_and_to_two_things(to, by):
     to = {key: practice if value == "itself" else value for key, value in to.items()}
 
     with pytest.raises(IntegrityError, match="tie_to_an_organisation_or_to_a_thing"), transaction.atomic():
-        adding.tie(organisation=practice, relation="holds_contract", **to, **by)
+        adding.tie(body=None, organisation=practice, relation="holds_contract", **to, **by)

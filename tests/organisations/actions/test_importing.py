@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from organisations.actions.amending import add_organisation
 from organisations.actions.importing import Imported, take_in
-from organisations.formats.ods import Problem, read_file
+from organisations.formats.ods import read_file
+from organisations.formats.rows import Problem
 from organisations.models import Import, Name, Organisation, Tie
 from people.actions.posts import the_service
 from people.models import Event
@@ -201,3 +203,49 @@ def test_the_day_of_an_undated_extract_is_the_day_it_was_read_in_london(reading,
     reading(DATA / "etr.csv", at=just_after_midnight)
 
     assert set(Organisation.objects.values_list("facts_of", flat=True)) == {date(2026, 6, 2)}
+
+
+def test_a_practice_that_took_the_place_of_another_is_tied_to_it(reading, tmp_path):
+    reading(write(tmp_path, "epraccur.csv", [a_practice(c11="20220331"), a_practice("X90002", "LARK GROUP")]))
+    successors = write(tmp_path, "succ.csv", [["X90001", "X90002", "R", "20220401", "1"]])
+
+    report = reading(successors).report
+
+    assert ties_of("X90002") == [("successor_of", "X90001", date(2022, 4, 1), None)]
+    assert (report.ties_added, report.changes) == (1, ["New: Lark Group replaced Larkfield Surgery"])
+    assert reading(successors).report is None
+
+
+def test_an_ended_tie_is_told(reading, tmp_path):
+    reading(write(tmp_path, "epraccur.csv", [a_practice()]))
+    reading(workbook(tmp_path, "epcn_2020.xlsx", [a_network()], [a_partner()]))
+
+    report = reading(workbook(tmp_path, "epcn_2023.xlsx", [a_network()], [a_partner(until="20210331")])).report
+
+    assert (report.ties_added, report.ties_ended) == (0, 1)
+    assert report.changes == ["Ended on 31 March 2021: Larkfield Surgery belongs to Lark PCN"]
+
+
+def test_only_what_changed_is_touched(reading, tmp_path, asked, django_capture_on_commit_callbacks):
+    rows = [a_practice(f"X9{number:04}", f"SURGERY {number}") for number in range(5)]
+    reading(write(tmp_path, "epraccur_2024.csv", rows))
+    rows[3][1] = "LARK GROUP"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        reading(write(tmp_path, "epraccur_2025.csv", rows))
+
+    changed = Organisation.objects.get(name="Lark Group")
+    assert asked == [("registers.rekey_touched", {"organisation_ids": [changed.pk]})]
+
+
+def test_a_code_that_a_body_gave_before_the_national_directory_did_stops_no_import(reading, body, grace, now):
+    own = add_organisation(body=body, name="Beechwood", kind="gp_practice", code="A82048", by=grace, at=now)
+
+    reading(NEWEST)
+
+    assert set(Organisation.objects.filter(code="A82048").values_list("name", "body")) == {
+        ("Beechwood", body.pk),
+        ("Beechwood Group Practice", None),
+    }
+    own.refresh_from_db()
+    assert own.name == "Beechwood"

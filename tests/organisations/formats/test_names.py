@@ -19,6 +19,7 @@ from organisations.formats.names import readable
         ("DR LEIGH/DR SMITH", "Dr Leigh/Dr Smith"),
         ("UNIT 2A KINGS COURT", "Unit 2A Kings Court"),
         ("DR O'BRIEN & PARTNERS", "Dr O'Brien & Partners"),
+        ('THE "LARK" SURGERY', 'The "Lark" Surgery'),
         ("  TWO   SPACES ", "Two Spaces"),
         ("McArthur Practice", "McArthur Practice"),
         ("", ""),

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from organisations.formats import ods
-from organisations.formats.ods import NotThatReport, OrganisationRow, Problem, TieRow, read_file, report_named
+from organisations.formats.ods import read_file, report_named
+from organisations.formats.rows import WIDEST, NotThatReport, OrganisationRow, Problem, TieRow
 from organisations.models import Name, Organisation
 from tests.organisations.reports import DATA, a_network, a_partner, a_practice, workbook, write, zipped
 
@@ -311,7 +312,7 @@ def test_the_day_of_an_extract_is_in_its_name(name, day, tmp_path):
 
 
 def test_what_fits_here_fits_in_the_directory():
-    widths = {name: Organisation._meta.get_field(name).max_length for name in ods.WIDEST}
+    widths = {name: Organisation._meta.get_field(name).max_length for name in WIDEST}
 
-    assert widths == ods.WIDEST
-    assert Name._meta.get_field("text").max_length == ods.WIDEST["name"]
+    assert widths == WIDEST
+    assert Name._meta.get_field("text").max_length == WIDEST["name"]

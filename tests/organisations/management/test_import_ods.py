@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from organisations.formats.ods import ORDER
 from organisations.models import Organisation, Tie
 from tests.organisations.reports import DATA, a_practice, write
 
@@ -83,6 +84,6 @@ def test_other_files_are_passed_over(db, tmp_path):
 def test_an_empty_folder_and_none_at_all_are_told_apart(db, tmp_path):
     assert run(tmp_path) == (
         "",
-        f"{tmp_path} holds no report whose name begins with eccg, etr, epraccur, ebranchs, epcn.\n",
+        f"{tmp_path} holds no report whose name begins with {', '.join(ORDER)}.\n",
     )
     assert run(tmp_path / "nowhere") == ("", f"There is no folder {tmp_path / 'nowhere'}.\n")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from organisations.actions import amending, merging
 from organisations.queries.search import LONGEST_SEARCH, by_code, search
 from tests.factories import make_organisation
 
@@ -99,3 +100,20 @@ def test_a_search_takes_two_queries_however_much_is_found(more, directory, body,
 
     with django_assert_num_queries(2):
         search("Larkfield", body=body)
+
+
+def test_what_was_merged_leads_to_the_one_that_stays(directory, body, who, local):
+    merging.merge(goes=local, stays=directory, **who)
+
+    assert (found("Larkfield Surgry", body)[0], found(local.code, body)) == ("X99001", ["X99001"])
+    assert by_code(local.code, body=body).merged_into == directory
+
+
+def test_of_two_with_one_code_the_national_one_is_meant(body, other_body, who):
+    own = amending.add_organisation(name="Wren Surgery", kind="gp_practice", code="X99009", **who)
+    assert by_code("X99009", body=body) == own
+
+    national = make_organisation("X99009", "Wren Surgery")
+
+    assert (by_code("X99009", body=body), by_code("X99009", body=other_body)) == (national, national)
+    assert found("Wren", body) == ["X99009"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from organisations.actions.amending import add_organisation
+from organisations.actions.merging import merge
 from registers.actions.declaring import NewInterest, declare
 from registers.actions.keying import key_interests
 from registers.models import Interest, InterestKey, Reading
@@ -90,3 +92,26 @@ def test_a_contract_given_up_is_no_longer_a_key(declared, larkfield, now):
     interest = declared(organisation_code="X99001")
 
     assert {key for key in keys_of(interest) if key.startswith("ct:")} == {"ct:GMS@9ZA"}
+
+
+def test_a_pick_that_was_merged_since_counts_as_the_one_that_stays(declared, larkfield, body, grace, now):
+    who = {"body": body, "by": grace, "at": now}
+    local = add_organisation(name="Larkfield Surgry", kind="gp_practice", **who)
+    interest = declared(organisation_code=local.code)
+    assert f"o:{local.code}" in keys_of(interest)
+
+    merge(goes=local, stays=larkfield, **who)
+    key_interests(interests=[interest], day=now.date())
+
+    assert {"o:X99001", "m:U99001"} <= keys_of(interest)
+    assert f"o:{local.code}" not in keys_of(interest)
+
+
+def test_so_does_its_code_where_it_is_written(declared, larkfield, body, grace, now):
+    who = {"body": body, "by": grace, "at": now}
+    local = add_organisation(name="Wren House", kind="gp_practice", **who)
+    merge(goes=local, stays=larkfield, **who)
+
+    interest = declared(organisation_text=f"Partner, {local.code}")
+
+    assert interest.readings.get().organisation == larkfield
