@@ -37,13 +37,16 @@ class MatchRun(models.Model):
 
 
 class Conflict(models.Model):
-    """A member and an item whose keys met; outlives the runs that found it."""
+    """A member and an item whose keys met, or of whom somebody said so; outlives the runs that found it.
+
+    Both runs are None until one finds it: then only people's claims make it a conflict.
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="conflicts")
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="conflicts")
     person = models.ForeignKey(Person, models.PROTECT, related_name="conflicts")
-    first_run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
-    last_run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
+    first_run = models.ForeignKey(MatchRun, models.PROTECT, null=True, related_name="+")
+    last_run = models.ForeignKey(MatchRun, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["item__number", "person__name", "id"]

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from matching.keys import Directness
 from meetings.models import AgendaItem, MatchRun, Meeting
+from people.models import Body
 from registers.models import Interest
 from registers.policy.publication import months_before
 from registers.queries.resolutions import resolutions
@@ -24,6 +25,16 @@ class Meet:
     directness: str
     interest_path: list[list[str]]
     item_path: list[list[str]]
+
+    @classmethod
+    def of_row(cls, row: tuple) -> "Meet":
+        """From a row of the join: item, person, interest, key, then directness and path of either side.
+
+        A meeting of keys is only as direct as the less direct of its two sides.
+        """
+        item, person, interest, key, held_directness, item_directness, held_path, item_path = row
+        directness = max(Directness(held_directness), Directness(item_directness), key=Directness.rank)
+        return cls(item, person, interest, key, directness, held_path, item_path)
 
 
 # Cost follows the committee and the agenda, not the register: each member's interest is asked for each of the
@@ -45,13 +56,7 @@ def meets(meeting: Meeting) -> list[Meet]:
     interests = list(interests_that_count(meeting).values_list("pk", flat=True))
     with connection.cursor() as cursor:
         cursor.execute(JOIN, {"interests": interests, "meeting": meeting.pk})
-        return [_meet(*row) for row in cursor.fetchall()]
-
-
-def _meet(item, person, interest, key, held_directness, item_directness, held_path, item_path) -> Meet:
-    # A meeting of keys is only as direct as the less direct of its two sides.
-    directness = max(Directness(held_directness), Directness(item_directness), key=Directness.rank)
-    return Meet(item, person, interest, key, directness, held_path, item_path)
+        return [Meet.of_row(row) for row in cursor.fetchall()]
 
 
 def _expected(meeting: Meeting) -> QuerySet:
@@ -61,12 +66,16 @@ def _expected(meeting: Meeting) -> QuerySet:
 
 def interests_that_count(meeting: Meeting) -> QuerySet[Interest]:
     """The members' interests in force on the day of the meeting, and those that ended shortly before it (C20)."""
-    day: date = meeting.held_on
-    recently = months_before(day, meeting.body.public_months_after_end)
+    counting = interests_counting_on(meeting.body, meeting.held_on)
+    return counting.filter(person__in=_expected(meeting)).select_related("body", "organisation")
+
+
+def interests_counting_on(body: Body, day: date) -> QuerySet[Interest]:
+    """A body's interests in force on a day, and those that ended shortly before it."""
+    recently = months_before(day, body.public_months_after_end)
     not_long_over = Q(until__isnull=True) | Q(until__gt=recently)
     started = Q(since__isnull=True) | Q(since__lte=day)
-    standing = Interest.objects.standing().filter(started & not_long_over, body=meeting.body_id)
-    return standing.filter(person__in=_expected(meeting)).select_related("body", "organisation")
+    return Interest.objects.standing().filter(started & not_long_over, body=body)
 
 
 def unresolved(meeting: Meeting) -> list[Interest]:

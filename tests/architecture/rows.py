@@ -94,9 +94,24 @@ def _of_meetings(body, person, organisation, now) -> list[Model]:
     issued = meeting.recusal_lists.create(
         number=1, content={}, sha256="0" * 64, pdf=b"-", issued_at=now, issued_by=person
     )
+    claim = conflict.claims.create(
+        words="Her brother owns it", moment="at", raiser=person, was_found=False, recorded_at=now, recorded_by=person
+    )
+    word = claim.answers.create(stands=True, reason="He does", answered_at=now, answered_by=person)
+    look_back = item.look_backs.create(
+        interest=person.interests.get(),
+        key="gp",
+        directness="all_practices",
+        interest_path=[["Partner", "Practices", ""]],
+        item_path=[["Practices", "Practices", ""]],
+        found_at=now,
+        found_by=person,
+    )
+    review = look_back.reviews.create(outcome="nothing", reason="No matter", reviewed_at=now, reviewed_by=person)
     answer = item.effect_answers.create(
         effect="bidding", is_yes=False, reason="None may", answered_at=now, answered_by=person
     )
+    decided = [ruling, verdict, claim, word, look_back, review]
     formed = [committee, committee.terms.get(), seat, seat.appointments.get()]
     called = [meeting, meeting.members.get(), item, subject, key, correction, answer]
-    return [*formed, *called, conflict, conflict.last_run, conflict.findings.get(), ruling, verdict, issued]
+    return [*formed, *called, conflict, conflict.last_run, conflict.findings.get(), *decided, issued]

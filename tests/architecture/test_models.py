@@ -11,6 +11,8 @@ from tests.architecture import rows
 OURS = rows.models()
 WRITTEN_ONCE = [model for model, trigger in pgtrigger.registered() if trigger.name == "written_once"]
 JUDGEMENTS = {
+    "Claim",
+    "ClaimAnswer",
     "Correction",
     "Declaration",
     "Edition",
@@ -20,10 +22,12 @@ JUDGEMENTS = {
     "Event",
     "Import",
     "Interest",
+    "LookBack",
     "Offer",
     "RecusalList",
     "Request",
     "Resolution",
+    "Review",
     "Ruling",
     "Verdict",
     "TermsOfReference",
