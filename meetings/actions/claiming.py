@@ -75,7 +75,7 @@ def answer(*, claim: Claim, stands: bool, reason: str, by: Person, at: datetime)
         raise AboutOneself
     if not stands and conflict.rulings.exists():
         raise RuledAlready
-    last = claim.answers.first()
+    last = ClaimAnswer.objects.filter(claim=claim).first()
     if last and (last.stands, last.reason, last.answered_by_id) == (stands, reason, by.pk):
         return last
     made = ClaimAnswer.objects.create(claim=claim, stands=stands, reason=reason, answered_at=at, answered_by=by)

@@ -54,7 +54,7 @@ def review(*, look_back: LookBack, outcome: str, reason: str, by: Person, at: da
     LookBack.objects.select_for_update(no_key=True).get(pk=look_back.pk)
     if look_back.interest.person_id == by.pk:
         raise AboutOneself
-    last = look_back.reviews.first()
+    last = Review.objects.filter(look_back=look_back).first()
     if last and (last.outcome, last.reason, last.reviewed_by_id) == (outcome, reason, by.pk):
         return last
     made = Review.objects.create(look_back=look_back, outcome=outcome, reason=reason, reviewed_at=at, reviewed_by=by)

@@ -81,7 +81,7 @@ def _tally(judged: Iterable[Judgement]) -> Tally:
 def _judged(body: Body, since: date) -> list[Judgement]:
     """The latest verdict on each interest and conflict, whether or not the words have changed since."""
     verdicts = Verdict.objects.filter(conflict__meeting__body=body, judged_at__date__gte=since)
-    latest = verdicts.order_by("conflict", "line", "-judged_at", "-id").distinct("conflict", "line")
+    latest = verdicts.order_by("conflict_id", "line", "-judged_at", "-id").distinct("conflict_id", "line")
     rows = list(latest.values_list("conflict_id", "line", "verdict", "judged_at"))
     directness = _directness({conflict for conflict, *_ in rows})
     return [
@@ -109,7 +109,8 @@ def _missed(body: Body, since: date) -> list[Judgement]:
     matched_since = MatchRun.objects.filter(meeting=OuterRef("conflict__meeting"), state=MatchRun.State.DONE)
     claims = Claim.objects.filter(conflict__meeting__body=body, recorded_at__date__gte=since, was_found=False)
     missed = claims.filter(Q(run__isnull=False) | Q(Exists(matched_since), conflict__first_run__isnull=True))
-    standing = missed.annotate(stands=latest_word.values("stands")[:1]).exclude(stands=False).order_by("-id")
+    judged = missed.annotate(stands=latest_word.values("stands")[:1])
+    standing = judged.filter(Q(stands=True) | Q(stands__isnull=True)).order_by("-id")
     rows = standing.values_list("conflict_id", "interest__line", "recorded_at")
     first = {(conflict, line): at for conflict, line, at in rows}
     return [Judgement(_month(at), is_missed=True, is_undeclared=line is None) for (_, line), at in first.items()]

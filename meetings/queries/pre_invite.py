@@ -25,6 +25,7 @@ from registers.models import Interest, InterestKey
 
 MOST_MEETINGS = 20
 MOST_PEOPLE = 5
+INVITED, ITEM = "Who you invite", "An item that names it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,12 @@ def _people(body: Body, text: str, day: date) -> list[Person]:
 
 
 def _meant_person(people: list[Person], text: str, person_id: int | None, code: str) -> Person | None:
-    """The one pointed at, or the only one who bears the name in full; nobody once an organisation was picked."""
+    """The one pointed at, or the only one who bears all of the name; nobody once an organisation was picked."""
     if code:
         return None
-    named = [each for each in people if each.name.casefold() == text.strip().casefold()]
+    # A first or last name alone could be anybody's, or a place.
+    typed = set(text.casefold().split())
+    named = [each for each in people if len(typed) > 1 and typed <= set(each.name.casefold().split())]
     pointed_at = [each for each in people if each.pk == person_id]
     return (pointed_at or (named if len(named) == 1 else []) or [None])[0]
 
@@ -157,7 +160,7 @@ def _as_read(text: str, resolver: Resolver, body: Body, held_as: str, code: str)
         holdings = tuple(replace(holding, held_as=HeldAs(held_as), indirect=False) for holding in holdings)
     keys = [key for holding in holdings for key in interest_keys(holding, resolver.directory)]
     codes = [code for holding in holdings for code in holding.codes]
-    return reading.candidates, _Meant(text, keys, list(dict.fromkeys(codes)))
+    return reading.candidates, _Meant(INVITED, keys, list(dict.fromkeys(codes)))
 
 
 def _read(candidates: Sequence[Candidate], codes: Sequence[str], body: Body) -> tuple[ReadAs, ...]:
@@ -203,7 +206,7 @@ def _interests(
         MetInterest(
             interest=row.interest,
             directness=_weaker(named[row.key].directness, row.directness),
-            route=route(str(row.interest.person), _steps(row.path), named[row.key].path, meant.name),
+            route=route(str(row.interest.person), _steps(row.path), named[row.key].path, ITEM),
         )
         for row in shown
     ]
