@@ -43,7 +43,8 @@ def test_an_organisation_is_read_with_reasons_and_matched_both_ways(answer, surg
     assert (found.read[0].organisation, found.read[0].counts, bool(found.read[0].reasons)) == (surgery, True, True)
     assert items(found) == [(1, "named")]
     assert holders(found) == ["Ada Larkin"]
-    assert [stop.name for stop in found.interests[0].route] == ["Ada Larkin", "Larkfield Surgery", "An item that names it"]
+    way = [stop.name for stop in found.interests[0].route]
+    assert way == ["Ada Larkin", "Larkfield Surgery", "An item that names it"]
 
 
 def test_another_may_be_picked(answer):
