@@ -29,7 +29,7 @@ class Row:
 class HowWell:
     """A body's figures since a day: all together, by directness (the strongest first) and by month (the latest first).
 
-    What matching did not find has no directness.
+    What matching did not find has no directness; a month in which nothing was judged or raised has no row.
     """
 
     since: date
@@ -51,11 +51,12 @@ class Judgement:
 
 def how_well(body: Body, day: date) -> HowWell:
     """The figures of the last twelve months, the one of `day` among them."""
-    months = [months_before(day.replace(day=1), back) for back in range(MONTHS)]
-    judged = [*_judged(body, months[-1]), *_missed(body, months[-1])]
+    since = months_before(day.replace(day=1), MONTHS - 1)
+    judged = [*_judged(body, since), *_missed(body, since)]
+    months = sorted({each.month for each in judged}, reverse=True)
     found = {each.directness for each in judged} - {None}
     return HowWell(
-        since=months[-1],
+        since=since,
         total=_tally(judged),
         by_directness=tuple(
             Row(LABELS[kind], _tally(each for each in judged if each.directness == kind))
