@@ -56,6 +56,11 @@ class Step(NamedTuple):
 Path = tuple[Step, ...]
 
 
+def path_of(stored: Iterable[Iterable[str]]) -> Path:
+    """A path as it was stored: the three texts of each step."""
+    return tuple(Step(*step) for step in stored)
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """Two equal keys, one held and one the subject of an item, are a finding. `path` says how it came about."""

@@ -5,10 +5,11 @@ import logging
 from celery import shared_task
 
 from coi.shared.clock import day_of, now
-from meetings.actions import issuing, matching, reading
+from meetings.actions import issuing, looking_back, matching, reading
 from meetings.queries import matching as questions
 from meetings.queries import recusal
 from people.queries import body_by_id
+from registers.queries.declarations import interests_of_declaration
 
 log = logging.getLogger(__name__)
 
@@ -71,3 +72,10 @@ def issue_recusal_list(*, meeting_id, person_id, number, **_):
         return
     meeting, person = asked
     issuing.issue(meeting=meeting, number=number, by=person, at=now())
+
+
+@shared_task(name="meetings.look_back")
+def look_back(*, declaration_id, **_):
+    """Look at past meetings for what the interests of a declaration would have met."""
+    moment = now()
+    looking_back.look_back(interests=interests_of_declaration(declaration_id).standing(), day=day_of(moment), at=moment)

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, conflicts, items, lexicon, organisations, recusal, unresolved, verdicts
+from meetings.views import (
+    agenda,
+    claims,
+    conflicts,
+    figures,
+    items,
+    lexicon,
+    look_back,
+    organisations,
+    pre_invite,
+    recusal,
+    unresolved,
+    verdicts,
+)
 
 item = [
     path("", items.item, name="item"),
@@ -14,6 +27,8 @@ item = [
     path("revise/", items.revise_item, name="item_revise"),
     path("withdraw/", items.withdraw_item, name="item_withdraw"),
     path("rule-the-same/", conflicts.rule_the_same, name="item_rule_the_same"),
+    path("raise/", claims.raise_on, name="item_raise"),
+    path("raise/<int:member_id>/", claims.raise_about, name="item_raise_about"),
 ]
 
 meeting = [
@@ -30,6 +45,8 @@ meeting = [
     path("conflicts/<int:conflict_id>/", conflicts.rule, name="conflict_rule"),
     path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/confirm/", verdicts.confirm, name="reason_confirm"),
     path("conflicts/<int:conflict_id>/reasons/<int:finding_id>/dismiss/", verdicts.dismiss, name="reason_dismiss"),
+    path("conflicts/<int:conflict_id>/raised/<int:claim_id>/", claims.answer, name="claim_answer"),
+    path("check/", pre_invite.check_meeting, name="meeting_check"),
     path("recusal-list/", recusal.recusal_list, name="recusal_list"),
     path("recusal-list/issue/", recusal.issue, name="recusal_list_issue"),
     path("recusal-list/<int:number>/", recusal.issued_list, name="issued_list"),
@@ -49,6 +66,11 @@ words = [
 urlpatterns = [
     path("meetings/", agenda.meetings, name="meetings"),
     path("meetings/new/", agenda.call, name="meeting_call"),
+    path("meetings/check/", pre_invite.check, name="pre_invite_check"),
+    path("meetings/raised-about-me/", claims.raised_about_me, name="raised_about_me"),
+    path("meetings/review/", look_back.decisions, name="past_decisions"),
+    path("meetings/review/<int:look_back_id>/", look_back.review, name="past_decision_review"),
+    path("meetings/how-well/", figures.how_well, name="how_well"),
     path("meetings/words/", include(words)),
     path("meetings/<int:meeting_id>/", include(meeting)),
     path("directory/<str:code>/", organisations.organisation, name="organisation"),

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     PREPARE = "prepare meetings"
     SEE_MEETINGS = "see meetings and their conflicts"
     RULE = "rule on conflicts"
+    REVIEW = "review past decisions"
     PUBLISH = "publish the registers"
     APPOINT = "appoint people to posts"
     SEE_TRAIL = "see who did what"
@@ -41,6 +42,7 @@ GRANTED: dict[Permission, frozenset[Role]] = {
     Permission.PREPARE: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.SEE_MEETINGS: frozenset(GOVERNING | {Role.CHAIR}),
     Permission.RULE: frozenset({Role.CHAIR}),
+    Permission.REVIEW: frozenset({Role.GOVERNANCE_LEAD, Role.GUARDIAN}),
     Permission.PUBLISH: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.APPOINT: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.SEE_TRAIL: frozenset({Role.GOVERNANCE_LEAD, Role.AUDITOR, Role.GUARDIAN}),

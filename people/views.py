@@ -40,6 +40,7 @@ CARDS = [
     Card("Declare", "An interest, nothing at all, or no change since last time.", "declare", Permission.DECLARE),
     Card("My interests", "What you have declared, and what the public sees of it.", "my_interests", Permission.DECLARE),
     Card("Gifts and hospitality", "What you were offered, taken or declined.", "offer", Permission.OFFER),
+    Card("Raised about you", "Interests others say you have.", "raised_about_me", Permission.DECLARE),
     Card("Meetings", "Agendas, conflicts, rulings and recusal lists.", "meetings", Permission.SEE_MEETINGS),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),

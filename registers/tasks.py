@@ -3,15 +3,17 @@
 from celery import shared_task
 
 from coi.shared.clock import day_of, now
+from coi.shared.later import later
 from registers.actions import keying, publishing, rekeying
 from registers.queries import declarations, lettered, publication, touched
 
 
 @shared_task(name="registers.key_interests")
 def key_interests(*, declaration_id: int, **_):
-    """Tie what was declared to organisations, and write down the keys it emits."""
+    """Tie what was declared to organisations, write down the keys it emits, and have past meetings looked at."""
     interests = declarations.interests_of_declaration(declaration_id)
     keying.key_interests(interests=interests, day=day_of(now()))
+    later("meetings.look_back", declaration_id=declaration_id)
 
 
 @shared_task(name="registers.rekey_touched")

@@ -111,6 +111,7 @@ def _conflicts(run: MatchRun, found: list[Meet]) -> dict[tuple[int, int], Confli
             )
             conflicts[item_id, person_id] = conflict
             if not is_new:
-                conflict.last_run = run
-                conflict.save(update_fields=["last_run"])
+                # None where only a person's claim made it a conflict so far.
+                conflict.first_run_id, conflict.last_run = conflict.first_run_id or run.pk, run
+                conflict.save(update_fields=["first_run", "last_run"])
     return conflicts

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from coi.shared.kept import kept
-from matching.keys import Step
+from matching.keys import Path, path_of
 from meetings.models.meeting import AgendaItem, Meeting
 from people.models import Person
 from registers.models import Interest
@@ -37,13 +37,16 @@ class MatchRun(models.Model):
 
 
 class Conflict(models.Model):
-    """A member and an item whose keys met; outlives the runs that found it."""
+    """A member and an item whose keys met, or of whom somebody said so; outlives the runs that found it.
+
+    Both runs are None until one finds it: then only people's claims make it a conflict.
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="conflicts")
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="conflicts")
     person = models.ForeignKey(Person, models.PROTECT, related_name="conflicts")
-    first_run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
-    last_run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
+    first_run = models.ForeignKey(MatchRun, models.PROTECT, null=True, related_name="+")
+    last_run = models.ForeignKey(MatchRun, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["item__number", "person__name", "id"]
@@ -74,14 +77,14 @@ class Finding(models.Model):
         return f"{self.conflict}: {self.key}"
 
     @property
-    def interest_steps(self) -> tuple[Step, ...]:
+    def interest_steps(self) -> Path:
         """From the person to where they meet."""
-        return tuple(Step(*step) for step in self.interest_path)
+        return path_of(self.interest_path)
 
     @property
-    def item_steps(self) -> tuple[Step, ...]:
+    def item_steps(self) -> Path:
         """From the item to where they meet."""
-        return tuple(Step(*step) for step in self.item_path)
+        return path_of(self.item_path)
 
 
 class Ruling(models.Model):

@@ -275,6 +275,9 @@ THEIR_OWN = (
 )
 
 DEFAULT_MATRIX = (*NOT_A_STAKE, *WHATEVER_THE_TYPE, *MAY_BE_AFFECTED, *HELD_BY_FAMILY, *THEIR_OWN)
+CLAIMED = Proposal(
+    Handling.DISCUSSES, "It was raised by somebody and is not on record, so the chair decides afresh.", "A11, S23"
+)
 NO_ROW = Proposal(Handling.DISCUSSES, "No row of the body's matrix fits, so the chair decides afresh.", "I4")
 
 

@@ -8,8 +8,9 @@ from meetings.policy.matrix import CLASS, InterestType
 
 
 class Group(StrEnum):
-    """Where a conflict stands among those of its item, the closest first."""
+    """Where a conflict stands among those of its item: what people raised, then the closest first."""
 
+    RAISED = "raised"
     NAMED = "named"
     RELATED = "related"
     CLASS_WIDE = "class_wide"
@@ -22,6 +23,7 @@ class Group(StrEnum):
 
 
 GROUPS = {
+    Group.RAISED: "Raised by somebody",
     Group.NAMED: "Named in the item",
     Group.RELATED: "Related to what the item concerns",
     Group.CLASS_WIDE: "Shared with everyone of a kind",
@@ -63,6 +65,8 @@ WHY = {
     Directness.BIDDER: "it may bid for what is to be provided.",
     Directness.DISPLACED: "what is paid to others is not there for it.",
 }
+
+RAISED_RANK = (0, 0)  # beside the strongest
 
 TYPES = {
     InterestType.FINANCIAL: "Financial interest",
@@ -117,3 +121,8 @@ def group_of(reasons: Sequence[Directness]) -> Group:
 def rank(directness: str, category: str) -> tuple[int, int]:
     """For ordering, the strongest first: by directness, then by type."""
     return Directness(directness).rank(), list(InterestType).index(InterestType(category))
+
+
+def weaker(one: str, other: str) -> Directness:
+    """How directly two keys meet: only as directly as the less direct of the two sides."""
+    return max(Directness(one), Directness(other), key=Directness.rank)

@@ -85,9 +85,14 @@ class Expected:
         return f"last declared on {day_in_words(self.standing.declared_at)}, too long ago"
 
 
+def members_by_seat(meeting: Meeting) -> QuerySet[Member]:
+    """Everyone expected at a meeting, and those who sent apologies, in the order of their seats."""
+    return meeting.members.select_related("person", "seat").order_by("seat_id", "person__name", "id")
+
+
 def expected(meeting: Meeting) -> list[Expected]:
     """Everyone expected at a meeting, and those who sent apologies, in the order of their seats."""
-    members = meeting.members.select_related("person", "seat").order_by("seat_id", "person__name", "id")
+    members = members_by_seat(meeting)
     standings = states(meeting.body, [member.person_id for member in members], meeting.held_on)
     return [Expected(member, standings[member.person_id]) for member in members]
 

@@ -15,6 +15,7 @@ from meetings.models import AgendaItem, Conflict, Finding, MatchRun, Meeting, Me
 from meetings.policy import strength
 from meetings.policy.handling import Handling, described, in_words, together
 from meetings.policy.matrix import (
+    CLAIMED,
     ClinicalInput,
     InterestType,
     Part,
@@ -26,11 +27,13 @@ from meetings.policy.matrix import (
     strictest,
 )
 from meetings.policy.quorum import AS_USUAL
+from meetings.queries.claims import Claimed, is_found_now, latest_answer, with_claims
 from meetings.queries.evidence import Evidence, evidence_of, subjects_of
 from meetings.queries.verdicts import Judged, judged
 from registers.models import Interest
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,12 @@ class Case:
     rulings: tuple[Decided, ...]  # the latest first
     is_new: bool
     is_gone: bool
+    claims: tuple[Claimed, ...] = ()  # what people raised, in that order
+
+    @property
+    def is_claimed(self) -> bool:
+        """Somebody raised it, and no governance lead rejected that."""
+        return any(claim.stands for claim in self.claims)
 
     @property
     def ruling(self) -> Decided | None:
@@ -151,13 +160,21 @@ class Case:
 
     @property
     def is_dismissed(self) -> bool:
-        """Every reason was dismissed. Once the chair has ruled, the ruling counts."""
-        return self.ruling is None and all(reason.is_dismissed for reason in self.found)
+        """Every reason was dismissed and nothing raised stands. Once the chair has ruled, the ruling counts."""
+        rejected = not self.is_claimed and all(reason.is_dismissed for reason in self.found)
+        return self.ruling is None and rejected
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Those that count: not the dismissed ones, unless nothing else is left to show."""
-        return tuple(reason for reason in self.found if not reason.is_dismissed) or self.found
+        counting = tuple(reason for reason in self.found if not reason.is_dismissed)
+        return counting if counting or self.is_claimed else self.found
+
+    @property
+    def in_lines(self) -> list[str]:
+        """Each reason that counts, the strongest first, then whatever was raised and stands."""
+        raised = [claim.in_a_line for claim in self.claims if claim.stands]
+        return [*(reason.in_a_line for reason in self.reasons), *raised]
 
     @property
     def dismissed(self) -> tuple[Reason, ...]:
@@ -171,8 +188,9 @@ class Case:
 
     @property
     def proposed(self) -> Proposal:
-        """The most restricting of what is proposed for each reason."""
-        return strictest(reason.proposed for reason in self.reasons)
+        """The most restricting of what is proposed for each reason, and for what was raised."""
+        raised = [claim for claim in self.claims if claim.stands or not self.found]
+        return strictest(each.proposed for each in (*self.reasons, *raised))
 
     @property
     def item_in_short(self) -> str:
@@ -186,12 +204,17 @@ class Case:
 
     @property
     def must_be_looked_at_again(self) -> bool:
-        """Ruled on before the latest reason was found."""
-        return bool(self.ruling) and self.has_new_reason and self.ruling.at < self.conflict.last_run.asked_at
+        """Ruled on before the latest reason was found, or raised."""
+        if self.ruling is None:
+            return False
+        raised = any(claim.stands and self.ruling.at < claim.at for claim in self.claims)
+        return raised or (self.has_new_reason and self.ruling.at < self.conflict.last_run.asked_at)
 
     @property
     def group(self) -> strength.Group:
-        """Where it stands among the conflicts of its item: named, related, class-wide, may be affected."""
+        """Where it stands among the conflicts of its item: raised, named, related, class-wide, may be affected."""
+        if self.is_claimed or not self.reasons:
+            return strength.Group.RAISED
         return strength.group_of([reason.directness for reason in self.reasons])
 
     @property
@@ -202,7 +225,8 @@ class Case:
     @property
     def rank(self) -> tuple:
         """For ordering: found before no longer found, strongest first, then by name."""
-        return self.is_gone, self.reasons[0].rank, self.conflict.person.name, self.conflict.pk
+        strongest = self.reasons[0].rank if self.reasons else strength.RAISED_RANK
+        return self.is_gone, strongest, self.conflict.person.name, self.conflict.pk
 
 
 def cases_of(meeting: Meeting, conflicts: QuerySet[Conflict]) -> list[Case]:
@@ -232,11 +256,31 @@ def read_cases(
             member=members[conflict.person_id],
             found=_reasons(conflict, members[conflict.person_id], findings[conflict.pk], known, subjects),
             rulings=tuple(_decided(ruling) for ruling in conflict.rulings.all()),
-            is_new=before is not None and conflict.first_run_id > before.pk,
-            is_gone=run is not None and conflict.last_run_id < run.pk,
+            # A conflict that only people know of has no runs: it is neither new nor gone.
+            is_new=bool(before and conflict.first_run_id and conflict.first_run_id > before.pk),
+            is_gone=bool(run and conflict.last_run_id and conflict.last_run_id < run.pk),
+            claims=_claims(conflict, members[conflict.person_id], findings[conflict.pk], run),
         )
-        for conflict in shown.prefetch_related("rulings__ruled_by", "verdicts__judged_by")
+        for conflict in shown.prefetch_related("rulings__ruled_by", "verdicts__judged_by", with_claims())
     ]
+
+
+def _claims(conflict: Conflict, member: Member, findings: list[Finding], run: MatchRun | None) -> tuple[Claimed, ...]:
+    lines = {finding.interest.line for finding in findings}
+    return tuple(
+        Claimed(
+            claim=claim,
+            answer=latest_answer(claim),
+            is_found=is_found_now(claim, conflict, lines, run),
+            proposed=_proposed_for(claim.interest, conflict.item, member),
+        )
+        for claim in conflict.claims.all()
+    )
+
+
+def _proposed_for(interest: Interest | None, item: AgendaItem, member: Member) -> Proposal:
+    """Of a declared interest, as if the item named what it is in; of another, nobody knows enough to say."""
+    return proposed_handling(_situation(item, member, interest, Directness.NAMED)) if interest else CLAIMED
 
 
 def _decided(ruling: Ruling) -> Decided:
@@ -275,11 +319,16 @@ def _reason(conflict: Conflict, member: Member, findings: list[Finding], known: 
         others=tuple(others),
         certainty=_certainty(first.interest),
         is_new=known is not None and not any(_found_as(finding) in known for finding in findings),
-        proposed=strictest(proposed_handling(_situation(conflict.item, member, finding)) for finding in findings),
+        proposed=strictest(_proposals(conflict.item, member, findings)),
         ended=_ended(first.interest, conflict.meeting),
         evidence=evidence_of(first, subjects),
         judged=judged(first, conflict.verdicts.all()),
     )
+
+
+def _proposals(item: AgendaItem, member: Member, findings: list[Finding]) -> Iterable[Proposal]:
+    for finding in findings:
+        yield proposed_handling(_situation(item, member, finding.interest, Directness(finding.directness)))
 
 
 def _found_as(finding: Finding) -> tuple:
@@ -291,11 +340,10 @@ def _ended(interest: Interest, meeting: Meeting) -> str:
     return day_in_words(interest.until) if has_ended else ""
 
 
-def _situation(item: AgendaItem, member: Member, finding: Finding) -> Situation:
-    interest = finding.interest
+def _situation(item: AgendaItem, member: Member, interest: Interest, directness: Directness) -> Situation:
     return Situation(
         interest=InterestType(interest.category),
-        directness=Directness(finding.directness),
+        directness=directness,
         holding=holding_of(interest.held_as, interest.relationship),
         stage=Stage(item.stage),
         part=Part(item.part),
@@ -309,9 +357,9 @@ def _certainty(interest: Interest) -> str:
     return strength.certainty_in_words(grades, is_picked=interest.organisation_id is not None)
 
 
-def grouped(things: Iterable[T], key: Callable[[T], int]) -> dict[int, list[T]]:
-    """Things by a number they have in common."""
-    groups: dict[int, list[T]] = defaultdict(list)
+def grouped(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Things by what they have in common."""
+    groups: dict[K, list[T]] = defaultdict(list)
     for thing in things:
         groups[key(thing)].append(thing)
     return groups

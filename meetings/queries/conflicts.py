@@ -62,8 +62,13 @@ class Picture:
 
     @property
     def found(self) -> list[Case]:
-        """The conflicts that the latest run found."""
-        return [case for case in self.cases if not case.is_gone]
+        """The conflicts that the latest run found, or that somebody raised."""
+        return [case for case in self.cases if case.is_claimed or not case.is_gone]
+
+    @property
+    def raised(self) -> list[Case]:
+        """Those that somebody raised."""
+        return [case for case in self.cases if case.is_claimed]
 
     @property
     def new(self) -> list[Case]:
@@ -73,7 +78,7 @@ class Picture:
     @property
     def gone(self) -> list[Case]:
         """Ruled on, and found no longer."""
-        return [case for case in self.cases if case.is_gone]
+        return [case for case in self.cases if case.is_gone and not case.is_claimed]
 
     @property
     def unruled(self) -> list[Case]:
@@ -114,7 +119,8 @@ def picture(meeting: Meeting) -> Picture:
     items = tuple(items_of(meeting))
     conflicts = meeting.conflicts.filter(item__in=items)
     cases = read_cases(conflicts, {each.member.person_id: each.member for each in people}, run, before)
-    worth_showing = sorted((case for case in cases if case.ruling or not case.is_gone), key=lambda case: case.rank)
+    shown = (case for case in cases if case.ruling or case.is_claimed or not case.is_gone)
+    worth_showing = sorted(shown, key=lambda case: case.rank)
     return Picture(
         run,
         items,

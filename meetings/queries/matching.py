@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from coi.shared.prepared import rows_of
 from matching.keys import Directness
 from meetings.models import AgendaItem, ItemKey, MatchRun, Meeting
+from meetings.policy.strength import weaker
 from people.models import Person
 from registers.models import Interest, InterestKey
 from registers.policy.publication import months_before
+from registers.queries.organisations import counting
 from registers.queries.resolutions import resolutions
 
 
@@ -39,7 +41,7 @@ class KeyMet(NamedTuple):
     @property
     def directness(self) -> Directness:
         """A meeting of keys is only as direct as the less direct of its two sides."""
-        return max(Directness(self.held_directness), Directness(self.item_directness), key=Directness.rank)
+        return weaker(self.held_directness, self.item_directness)
 
     def meets(self) -> Iterator[Meet]:
         """Each item with each interest."""
@@ -155,12 +157,8 @@ def _expected(meeting: Meeting) -> QuerySet:
 
 def interests_that_count(meeting: Meeting) -> QuerySet[Interest]:
     """The members' interests in force on the day of the meeting, and those that ended shortly before it (C20)."""
-    day: date = meeting.held_on
-    recently = months_before(day, meeting.body.public_months_after_end)
-    not_long_over = Q(until__isnull=True) | Q(until__gt=recently)
-    started = Q(since__isnull=True) | Q(since__lte=day)
-    standing = Interest.objects.standing().filter(started & not_long_over, body=meeting.body_id)
-    return standing.filter(person__in=_expected(meeting)).select_related("body", "organisation")
+    interests = counting(meeting.body, meeting.held_on)
+    return interests.filter(person__in=_expected(meeting)).select_related("body", "organisation")
 
 
 def unresolved(meeting: Meeting) -> list[Interest]:

@@ -8,9 +8,10 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from coi.shared.words import count_phrase, lower_first
-from matching.keys import Directness, Key, Step, Subject, item_keys
+from matching.keys import Directness, Key, Subject, item_keys, path_of
 from meetings.models import AgendaItem, Conflict, ItemKey, MatchRun, Ruling
 from meetings.policy.handling import Handling
+from meetings.policy.strength import weaker
 from organisations.models import Organisation
 from organisations.queries.neighbourhood import neighbourhood
 from people.models import Body
@@ -57,10 +58,10 @@ def stakes(family: Sequence[Organisation], *, body: Body, day: date) -> list[Sta
 
 def _stake(held: Held, key: Key | None) -> Stake:
     """An interest is only as directly in it as the less direct of the two sides."""
-    sides = [Directness(held.directness), key.directness if key else Directness.NAMED]
+    directness = weaker(held.directness, key.directness if key else Directness.NAMED)
     # The first step of the organisation's own side says that it is named, which goes without saying here.
     steps = (*held.path, *(key.path[1:] if key else ()))
-    return Stake(held.interest, max(sides, key=Directness.rank), tuple(step.sentence for step in steps))
+    return Stake(held.interest, directness, tuple(step.sentence for step in steps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def concerned(items: Iterable[AgendaItem], family: Iterable[Organisation]) -> li
     steps = dict(paths.values_list("item", "path"))
     handled = _handled(items)
     return [
-        Concerned(item, tuple(Step(*step).sentence for step in steps[item.pk]), handled.get(item.pk, ""))
+        Concerned(item, tuple(step.sentence for step in path_of(steps[item.pk])), handled.get(item.pk, ""))
         for item in items
     ]
 

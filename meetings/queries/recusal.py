@@ -143,7 +143,7 @@ def _person(case: Case) -> dict:
         "seat": _seat(case.member),
         "handling": in_words(case.handlings),
         "does": described(case.handlings),
-        "why": [reason.in_a_line for reason in case.reasons],
+        "why": case.in_lines,
         "ruled": ruling is not None,
         "reason": ruling.reason if ruling else case.proposed.reason,
         "ruled_by": ruling.by if ruling else "",

@@ -15,6 +15,7 @@ from meetings.queries.affected import questions_on
 from meetings.queries.cases import cases_of
 from meetings.queries.conflicts import picture
 from meetings.queries.matching import unresolved
+from meetings.views.claims import MAY_RAISE
 from meetings.views.crumbs import to_meeting
 from meetings.views.load import load_conflict, load_live_item, load_meeting
 from people.permissions import Permission, requires
@@ -37,6 +38,7 @@ def conflicts(request, meeting):
         "ruled": _just_ruled(request, seen),
         "may_rule": Permission.RULE in request.permissions,
         "may_prepare": Permission.PREPARE in request.permissions,
+        "may_raise": bool(request.permissions.intersection(MAY_RAISE)),
         "crumbs": to_meeting(meeting),
     }
     return TemplateResponse(request, "meetings/conflicts.html", context)

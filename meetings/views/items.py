@@ -15,6 +15,7 @@ from meetings.forms.items import ConcernForm, CorrectionForm, EffectForm, ItemFo
 from meetings.queries import affected as questions
 from meetings.queries import agenda
 from meetings.queries.lexicon import themes_to_add
+from meetings.views.claims import MAY_RAISE
 from meetings.views.crumbs import item_url, meeting_url, to_meeting
 from meetings.views.load import load_item, load_live_item, load_meeting
 from organisations.forms.picking import candidates
@@ -41,7 +42,13 @@ def item(request, item):
     """An item: its paper, and what it concerns."""
     seen = _concerns(request, item)
     asked = questions.questions_of(item, seen["considered"])
-    context = {**seen, "rows": _facts(item), "questions": asked, "crumbs": to_meeting(item.meeting)}
+    context = {
+        **seen,
+        "rows": _facts(item),
+        "questions": asked,
+        "may_raise": not item.withdrawn and bool(request.permissions.intersection(MAY_RAISE)),
+        "crumbs": to_meeting(item.meeting),
+    }
     return TemplateResponse(request, "meetings/item.html", context)
 
 

@@ -4,6 +4,8 @@ from functools import wraps
 
 from django.shortcuts import get_object_or_404
 
+from meetings.queries.look_back import look_backs_of
+
 
 def load_meeting(view):
     """Turn `meeting_id` into this body's meeting."""
@@ -66,5 +68,39 @@ def load_finding(view):
         finding = get_object_or_404(findings, pk=finding_id)
         finding.conflict = conflict
         return view(request, finding, **rest)
+
+    return loaded
+
+
+def load_member_of_item(view):
+    """Turn `member_id` into a member of the item's meeting, beside the item. Stands under `load_live_item`."""
+
+    @wraps(view)
+    def loaded(request, item, member_id, **rest):
+        members = item.meeting.members.select_related("person", "seat")
+        return view(request, item, get_object_or_404(members, pk=member_id), **rest)
+
+    return loaded
+
+
+def load_claim(view):
+    """Turn `claim_id` into a claim on the conflict. Stands under `load_conflict`."""
+
+    @wraps(view)
+    def loaded(request, conflict, claim_id, **rest):
+        claims = conflict.claims.select_related("raiser", "interest__organisation")
+        claim = get_object_or_404(claims, pk=claim_id)
+        claim.conflict = conflict
+        return view(request, claim, **rest)
+
+    return loaded
+
+
+def load_look_back(view):
+    """Turn `look_back_id` into something this body's past decisions met."""
+
+    @wraps(view)
+    def loaded(request, look_back_id, **rest):
+        return view(request, get_object_or_404(look_backs_of(request.nhs_body), pk=look_back_id), **rest)
 
     return loaded

@@ -95,7 +95,8 @@ def _refuse_in_use(organisation: Organisation) -> None:
         raise HasTies
     if any(said.organisation_id == organisation.pk for said in said_of_letters(organisation.body)):
         raise InUse
-    holding = (each for each in organisation._meta.related_objects if each.on_delete is PROTECT)
+    pointing = (each for each in organisation._meta.get_fields(include_hidden=True) if each.is_relation)
+    holding = (each for each in pointing if getattr(each, "on_delete", None) is PROTECT)
     elsewhere = (each for each in holding if each.related_model._meta.app_label != organisation._meta.app_label)
     if any(each.related_model.objects.filter(**{each.field.name: organisation}).exists() for each in elsewhere):
         raise InUse

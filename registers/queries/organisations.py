@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from matching.keys import Directness, Path, Step
+from matching.keys import Directness, Path, path_of
 from people.models import Body
 from registers.models import Interest, InterestKey
 from registers.models.declaration import InterestQuerySet
@@ -24,9 +24,10 @@ class Held:
 
 
 def counting(body: Body, day: date) -> InterestQuerySet:
-    """The latest versions of a body's interests that are not long over on a day, as matching counts them."""
+    """The latest versions of a body's interests in force on a day, and of those that ended shortly before it (C20)."""
+    started = Q(since__isnull=True) | Q(since__lte=day)
     not_long_over = Q(until__isnull=True) | Q(until__gt=months_before(day, body.public_months_after_end))
-    return body.interests.standing().filter(not_long_over)
+    return body.interests.standing().filter(started & not_long_over)
 
 
 def held_in(organisations: Iterable[int], keys: Iterable[str], *, body: Body, day: date) -> list[Held]:
@@ -47,4 +48,4 @@ def _weakest_first(key: InterestKey) -> int:
 
 
 def _held(interest: Interest, key: InterestKey | None) -> Held:
-    return Held(interest, key.key, key.directness, tuple(Step(*step) for step in key.path)) if key else Held(interest)
+    return Held(interest, key.key, key.directness, path_of(key.path)) if key else Held(interest)

@@ -99,31 +99,55 @@ def _of_meetings(body, person, organisation, now) -> list[Model]:
     seat = make_seat(committee, person)
     meeting = make_meeting(committee, person, now)
     item = meeting.items.create(number=1, title="Contract end date, Larkfield Surgery")
-    subject = item.subjects.create(organisation=organisation, grade="certain", reasons=["The same name"])
-    key = item.keys.create(meeting=meeting, key="gp", directness="all_practices", path=[["Practices", "Practices", ""]])
-    correction = item.corrections.create(
-        organisation=organisation, verdict="concerns", corrected_at=now, corrected_by=person
-    )
-    conflict = make_conflict(item, person.interests.get(), now)
-    ruling = conflict.rulings.create(handling="leaves", reason="Partner", ruled_at=now, ruled_by=person)
-    verdict = conflict.verdicts.create(
-        line=person.interests.get().line, wording="0" * 64, verdict="confirmed", judged_at=now, judged_by=person
-    )
     issued = meeting.recusal_lists.create(
         number=1, content={}, sha256="0" * 64, pdf=b"-", issued_at=now, issued_by=person
     )
-    change = body.lexicon_changes.create(
-        kind="sc",
-        value="winter access",
-        list="phrases",
-        phrase="winter access",
-        is_there=True,
-        changed_at=now,
-        changed_by=person,
+    formed = [committee, committee.terms.get(), seat, seat.appointments.get(), meeting, meeting.members.get(), issued]
+    read = _of_items(item, person, organisation, now)
+    return [*formed, item, *read, *_of_conflicts(item, person, now), *_of_look_backs(item, person, now)]
+
+
+def _of_items(item, person, organisation, now) -> list[Model]:
+    subject = item.subjects.create(organisation=organisation, grade="certain", reasons=["The same name"])
+    key = item.keys.create(
+        meeting=item.meeting, key="gp", directness="all_practices", path=[["Practices", "Practices", ""]]
+    )
+    correction = item.corrections.create(
+        organisation=organisation, verdict="concerns", corrected_at=now, corrected_by=person
     )
     answer = item.effect_answers.create(
         effect="bidding", is_yes=False, reason="None may", answered_at=now, answered_by=person
     )
-    formed = [committee, committee.terms.get(), seat, seat.appointments.get()]
-    called = [meeting, meeting.members.get(), item, subject, key, correction, answer]
-    return [*formed, *called, change, conflict, conflict.last_run, conflict.findings.get(), ruling, verdict, issued]
+    told = {"kind": "sc", "value": "winter access", "list": "phrases", "phrase": "winter access", "is_there": True}
+    change = item.meeting.body.lexicon_changes.create(**told, changed_at=now, changed_by=person)
+    return [subject, key, correction, answer, change]
+
+
+def _of_conflicts(item, person, now) -> list[Model]:
+    interest = person.interests.get()
+    conflict = make_conflict(item, interest, now)
+    ruling = conflict.rulings.create(handling="leaves", reason="Partner", ruled_at=now, ruled_by=person)
+    verdict = conflict.verdicts.create(
+        line=interest.line, wording="0" * 64, verdict="confirmed", judged_at=now, judged_by=person
+    )
+    claim = conflict.claims.create(
+        words="Her brother owns it", moment="at", raiser=person, was_found=False, recorded_at=now, recorded_by=person
+    )
+    word = claim.answers.create(stands=True, reason="He does", answered_at=now, answered_by=person)
+    return [conflict, conflict.last_run, conflict.findings.get(), ruling, verdict, claim, word]
+
+
+def _of_look_backs(item, person, now) -> list[Model]:
+    look_back = item.look_backs.create(
+        interest=person.interests.get(),
+        key="gp",
+        directness="all_practices",
+        interest_path=[["Partner", "Practices", ""]],
+        item_path=[["Practices", "Practices", ""]],
+        found_at=now,
+        found_by=person,
+    )
+    return [
+        look_back,
+        look_back.reviews.create(outcome="nothing", reason="No matter", reviewed_at=now, reviewed_by=person),
+    ]

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from meetings.models import Conflict, Finding, LexiconChange, Meeting, Member
+from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
@@ -13,6 +13,8 @@ from tests.factories import make_committee, make_meeting
 
 # The row that a part of an address names; of `pk`, by the page.
 ROWS = {
+    "claim_id": Claim,
+    "look_back_id": LookBack,
     "meeting_id": Meeting,
     "member_id": Member,
     "conflict_id": Conflict,

@@ -29,6 +29,7 @@ LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT = (
         (Permission.PREPARE, {LEAD}),
         (Permission.SEE_MEETINGS, {LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER}),
         (Permission.RULE, {CHAIR}),
+        (Permission.REVIEW, {LEAD, GUARDIAN}),
         (Permission.PUBLISH, {LEAD}),
         (Permission.SEE_TRAIL, {LEAD, AUDITOR, GUARDIAN}),
     ],
