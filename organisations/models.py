@@ -178,7 +178,7 @@ class Tie(models.Model):
         PARENT_COMPANY = "parent_company", "is owned by"
         SUPPLIER_OF = "supplier_of", "supplies"
         SUCCESSOR_OF = "successor_of", "replaced"
-        OWNER_OF = "owner_of", "owns"
+        OWNER_OF = "owner_of", "owns the premises of"
         LANDLORD_OF = "landlord_of", "is landlord of"
         TENANT_OF = "tenant_of", "is a tenant of"
         HOLDS_CONTRACT = "holds_contract", "holds a contract of type"

@@ -42,9 +42,9 @@ CARDS = [
     Card("Gifts and hospitality", "What you were offered, taken or declined.", "offer", Permission.OFFER),
     Card("Raised about you", "Interests others say you have.", "raised_about_me", Permission.DECLARE),
     Card("Meetings", "Agendas, conflicts, rulings and recusal lists.", "meetings", Permission.SEE_MEETINGS),
+    Card("Directory", "Organisations, their names and their ties.", "directory", Permission.SEE_DIRECTORY),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
-    Card("Directory", "Organisations, their names and their ties.", "directory", Permission.SEE_DIRECTORY),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
 ]

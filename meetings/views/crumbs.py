@@ -1,17 +1,9 @@
 """The way back from the pages of a meeting to the front."""
 
-from typing import NamedTuple
-
 from django.urls import reverse
 
+from coi.shared.crumbs import Crumb
 from coi.shared.words import day_in_words
-
-
-class Crumb(NamedTuple):
-    """A page on the way, and where it is."""
-
-    label: str
-    url: str
 
 
 def to_meetings() -> list[Crumb]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from coi.shared.crumbs import Crumb
 from coi.shared.refusal import Refusal
 from coi.shared.words import lower_first
 from matching.lexicon import Place, Wording
@@ -19,7 +20,7 @@ from meetings.forms.lexicon import ChangeUndoForm, PhraseForm, PhraseWithdrawFor
 from meetings.policy.lexicon_words import HOW_TO_WRITE, list_in_words
 from meetings.queries import lexicon as words
 from meetings.queries.foreseeing import foresee
-from meetings.views.crumbs import Crumb, to_meetings
+from meetings.views.crumbs import to_meetings
 from people.permissions import Permission, requires
 
 CHANGES_A_PAGE = 20

@@ -5,14 +5,13 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from coi.shared.forms import Answer
 from meetings.queries.organisations import concerned, items_about, stakes
-from meetings.views.crumbs import Crumb
 from organisations.queries.profile import facts, profile
 from organisations.queries.search import by_code
+from organisations.views.crumbs import to_directory
 from people.permissions import Permission, requires
 
 ITEMS_A_PAGE = 20
@@ -36,7 +35,7 @@ def organisation(request, code):
         **_stakes(request, known.family),
         **_items(request, known.family),
         "may_keep": Permission.KEEP_DIRECTORY in request.permissions,
-        "crumbs": [Crumb("Directory", reverse("directory"))],
+        "crumbs": to_directory(),
     }
     return TemplateResponse(request, "meetings/organisation.html", context)
 

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from coi.shared.crumbs import Crumb
 from coi.shared.refusal import Refusal
 from meetings.actions import issuing
 from meetings.queries import recusal
-from meetings.views.crumbs import Crumb, to_meeting
+from meetings.views.crumbs import to_meeting
 from meetings.views.load import load_meeting
 from people.permissions import Permission, requires
 

@@ -14,6 +14,7 @@ from organisations.policy.relations import BETWEEN, CONTRACT, TO_A_THING
 from organisations.queries.profile import thing_in_words
 
 ELSE = "else"
+ONLY_YOU_SEE_IT = "Other bodies do not see it."
 CODE = RegexValidator(
     r"^(?=.*[0-9])[A-Za-z0-9-]+$", "Enter the code with letters, numbers and hyphens only, and at least one number"
 )
@@ -133,6 +134,7 @@ class TieForm(AboutForm):
     """A tie between two organisations, from either end."""
 
     title = "Tie it to another organisation"
+    lead = ONLY_YOU_SEE_IT
     button = "Record tie"
     relation = forms.ChoiceField(label="How are they tied?", error_messages={"required": "Select how the two are tied"})
     organisation = organisation_field(label="The other organisation")
@@ -161,7 +163,7 @@ class SuccessorForm(AboutForm):
     """What took an organisation's place."""
 
     title = "Record what replaced it"
-    lead = "From that day, an interest in this organisation counts as one in the other too."
+    lead = f"From that day, an interest in this organisation counts as one in the other too. {ONLY_YOU_SEE_IT}"
     button = "Record successor"
     organisation = organisation_field(label="Which organisation replaced it?")
     since = since_field(
@@ -177,6 +179,7 @@ class SuccessorForm(AboutForm):
 class ThingForm(AboutForm):
     """A tie to a service, scheme or ward, one known already or another."""
 
+    lead = ONLY_YOU_SEE_IT
     button = "Record"
     known = forms.ChoiceField(label="Which?", error_messages={"required": "Select one, or “Something else”"})
     other = forms.CharField(label="What is it called?", max_length=100)

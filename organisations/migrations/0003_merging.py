@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='tie',
             name='relation',
-            field=models.CharField(choices=[('branch_of', 'is a branch of'), ('site_of', 'is a site of'), ('member_of', 'belongs to'), ('parent_company', 'is owned by'), ('supplier_of', 'supplies'), ('successor_of', 'replaced'), ('owner_of', 'owns'), ('landlord_of', 'is landlord of'), ('tenant_of', 'is a tenant of'), ('holds_contract', 'holds a contract of type'), ('provides', 'provides'), ('signed_up_to', 'has signed up to'), ('located_in', 'lies in')], max_length=20),
+            field=models.CharField(choices=[('branch_of', 'is a branch of'), ('site_of', 'is a site of'), ('member_of', 'belongs to'), ('parent_company', 'is owned by'), ('supplier_of', 'supplies'), ('successor_of', 'replaced'), ('owner_of', 'owns the premises of'), ('landlord_of', 'is landlord of'), ('tenant_of', 'is a tenant of'), ('holds_contract', 'holds a contract of type'), ('provides', 'provides'), ('signed_up_to', 'has signed up to'), ('located_in', 'lies in')], max_length=20),
         ),
         migrations.AddField(
             model_name='name',

@@ -7,7 +7,7 @@ BETWEEN: dict[str, tuple[str, str]] = {
     "member_of": ("belongs to", "has as a member"),
     "parent_company": ("is owned by", "is the owner of"),
     "supplier_of": ("supplies", "is supplied by"),
-    "owner_of": ("owns the premises", "is owned by"),
+    "owner_of": ("owns the premises of", "has its premises owned by"),
     "landlord_of": ("is landlord of", "has as its landlord"),
     "tenant_of": ("is a tenant of", "has as a tenant"),
     "successor_of": ("replaced", "was replaced by"),

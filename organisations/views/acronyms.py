@@ -16,6 +16,7 @@ from organisations.forms.picking import candidates
 from organisations.queries.acronyms import doubts_about, known_meanings, said_of
 from organisations.queries.directory import said_of_letters
 from organisations.queries.search import by_code
+from organisations.views.crumbs import to_acronyms, to_directory
 from organisations.views.load import load_acronym, load_letters
 from people.permissions import Permission, requires
 
@@ -30,6 +31,7 @@ def acronyms(request):
         "meanings": known_meanings(request.nhs_body, request.today),
         "may_keep": Permission.KEEP_WORDS in request.permissions,
         "may_see_words": Permission.SEE_MEETINGS in request.permissions,
+        "crumbs": to_directory(),
     }
     return TemplateResponse(request, "organisations/acronyms.html", context)
 
@@ -77,6 +79,7 @@ def acronym_changes(request):
         "page": pages.get_page(request.GET.get("page")),
         "standing": {row.pk for row in said_of_letters(request.nhs_body)},
         "may_keep": Permission.KEEP_WORDS in request.permissions,
+        "crumbs": to_acronyms(),
     }
     return TemplateResponse(request, "organisations/acronym_changes.html", context)
 

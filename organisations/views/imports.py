@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from organisations.actions.changes import MOST_LINES
 from organisations.queries import imports as questions
+from organisations.views.crumbs import to_directory, to_imports
 from people.permissions import Permission, requires
 
 LINES_A_PAGE = 50
@@ -17,7 +18,11 @@ LINES_A_PAGE = 50
 def imports(request):
     """Every reading the body may know of, newest first."""
     pages = Paginator(questions.imports_seen_by(request.nhs_body), LINES_A_PAGE)
-    context = {"page": pages.get_page(request.GET.get("page")), "unfinished": questions.unfinished_imports()}
+    context = {
+        "page": pages.get_page(request.GET.get("page")),
+        "unfinished": questions.unfinished_imports(),
+        "crumbs": to_directory(),
+    }
     return TemplateResponse(request, "organisations/imports.html", context)
 
 
@@ -36,5 +41,10 @@ def import_report(request, pk):
         ("Ties ended", made.ties_ended),
         ("Rows left out", made.skipped),
     ]
-    context = {"made": made, "counts": [count for count in counts if count[1]], "most": MOST_LINES}
+    context = {
+        "made": made,
+        "counts": [count for count in counts if count[1]],
+        "most": MOST_LINES,
+        "crumbs": to_imports(),
+    }
     return TemplateResponse(request, "organisations/import_report.html", context)

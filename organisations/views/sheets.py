@@ -14,6 +14,7 @@ from organisations.actions import sheets as actions
 from organisations.formats.sheets import EXAMPLES, write_sheet
 from organisations.forms.sheets import SheetForm, TakeInForm
 from organisations.queries import sheets as questions
+from organisations.views.crumbs import to_directory, to_own_ties
 from people.permissions import Permission, requires
 
 LINES_A_PAGE = 50
@@ -25,7 +26,8 @@ UNDER_WAY = {"waiting": "The table is being looked at.", "taking_in": "The table
 def tie_sheets(request):
     """The tables sent so far, and the one to take away."""
     pages = Paginator(questions.sheets_of(request.nhs_body), LINES_A_PAGE)
-    return TemplateResponse(request, "organisations/tie_sheets.html", {"page": pages.get_page(request.GET.get("page"))})
+    context = {"page": pages.get_page(request.GET.get("page")), "crumbs": to_directory()}
+    return TemplateResponse(request, "organisations/tie_sheets.html", context)
 
 
 @requires(Permission.KEEP_DIRECTORY)
@@ -51,7 +53,8 @@ def tie_sheet(request, pk):
     if request.method == "POST":
         return _take_in(request, sheet)
     template = "organisations/_tie_sheet.html" if request.htmx else "organisations/tie_sheet.html"
-    context = {"sheet": sheet, "job": _progress(sheet), "url": request.path, "form": TakeInForm()}
+    progress = {"job": _progress(sheet), "url": request.path}
+    context = {"sheet": sheet, "form": TakeInForm(), **progress, "crumbs": to_own_ties()}
     return TemplateResponse(request, template, context)
 
 
