@@ -67,10 +67,10 @@ ROUNDING = 1e-9  # sums in another order differ by less
 MOST_TELLING = 20.0  # beyond this no name is any more telling
 FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a guess
 
-# Log odds, learnt from labelled texts.
+# Log odds, learnt from labelled texts by scripts/fit_weights.py; the file says what each is.
 _LEARNT = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
-CONSTANT: float = _LEARNT["constant"]
-WEIGHTS: Mapping[str, float] = _LEARNT["weights"]
+CONSTANT: float = _LEARNT["constant"]["learnt"]
+WEIGHTS: Mapping[str, float] = {name: weight["learnt"] for name, weight in _LEARNT["weights"].items()}
 
 # What its surroundings may add, which only a closer look can tell.
 HOPEFUL = ("bare", "alone", "held_at", "heading", "listed", "kin", "again", "its_sort", "one_of_its_name")

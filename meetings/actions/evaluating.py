@@ -58,7 +58,8 @@ def evaluate(*, organisations: Path, cases: Path, at: datetime) -> Evaluation:
 
 def _load(cases: Path, at: datetime) -> list[_Case]:
     interests, items = _by_committee(cases / "interests.csv"), _by_committee(cases / "items.csv")
-    return [_case(number, interests[number], items[number], at) for number in sorted(interests.keys() & items.keys())]
+    names = sorted(interests.keys() & items.keys())
+    return [_case(place, interests[name], items[name], at) for place, name in enumerate(names, start=1)]
 
 
 def _by_committee(path: Path) -> dict[str, list[dict[str, str]]]:
@@ -68,7 +69,7 @@ def _by_committee(path: Path) -> dict[str, list[dict[str, str]]]:
     return rows
 
 
-def _case(number: str, interests: list[dict], items: list[dict], at: datetime) -> _Case:
+def _case(number: int, interests: list[dict], items: list[dict], at: datetime) -> _Case:
     body = scratch_body(f"scratch-{number}", sorted({row["area"] for row in items if row["area"]}))
     committee = Committee.objects.create(body=body, slug="committee", name=f"Committee {number}")
     meeting = Meeting.objects.create(
@@ -85,7 +86,7 @@ def _case(number: str, interests: list[dict], items: list[dict], at: datetime) -
     )
 
 
-def _people(number: str, interests: list[dict], meeting: Meeting) -> dict[str, Person]:
+def _people(number: int, interests: list[dict], meeting: Meeting) -> dict[str, Person]:
     names = sorted({row["member"] for row in interests})
     people = Person.objects.bulk_create(
         Person(email=f"{number}-{name}@scratch.recuse.invalid", name=f"Member {name}", password="!") for name in names

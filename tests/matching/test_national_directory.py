@@ -10,11 +10,26 @@ from matching.directory import Directory, Name, Organisation, Tie
 from matching.findings import HeldKey, SubjectKey, find
 from matching.interests import read_interest
 from matching.keys import interest_keys, item_keys
-from matching.resolving import Resolver
+from matching.resolving import Grade, Resolver
 from matching.scoring import score_mentions, score_pairs
 from matching.subjects import read_item
 
 FOLDER = os.environ.get("RECUSE_MATCHING_DATA")
+# Sentences of real minutes and registers, each of which once went wrong somewhere: text, area, who is named.
+SENTENCES = [
+    ("Leen View Boundary Reduction", "52R", {"C84043"}),
+    ("Parkside Boundary Expansion", "52R", {"C84064"}),
+    ("Director of Go To Doc Ltd", "00Y", {"Y01083001"}),
+    ("Salaried GP St Thomas Rd Surgery", "15M", {"Y02442"}),
+    ("Governor of Guys and St Thomas NHS FT and consultant at KCH", "72Q", {"RJ1", "RJZ"}),
+    ("Consultant at King's College Hospital NHS Foundation Trust", "27D", {"RJZ"}),
+    ("Consultant, RVI", "13T", {"RTD02"}),
+    ("Consultant at St Mary's Hospital", "W2U3Z", {"RYJ01"}),
+    ("Consultant at St Mary's Hospital", "72Q", {"RYJ01", "R1F01", "RGD17", "RP1A1", "RWE10"}),
+    ("Wife works for the NHS", "03L", set()),
+    ("is a GP in Rotherham", "03L", set()),
+    ("Director, Northern Doctors Federation Ltd", "13T", set()),
+]
 LEAST_PRECISION, LEAST_RECALL, LEAST_MENTIONS = 0.95, 0.97, 0.90
 
 if FOLDER:
@@ -61,6 +76,25 @@ if FOLDER:
             return answer == truth or truth in resolver.directory.targets(answer, "branch_of")
 
         assert score_mentions(answers, gold, same).f1 >= LEAST_MENTIONS
+
+    @pytest.mark.parametrize(("text", "area", "codes"), SENTENCES)
+    def test_real_sentences_name_whom_they_name(resolver, text, area, codes):
+        found = {candidate.code for candidate in resolver.resolve(text, areas=(area,))}
+
+        assert codes <= found if codes else not found
+
+    def test_a_code_that_another_practice_bears_is_shown_as_a_clash(resolver):
+        found = resolver.resolve("GP partner at Riverside Surgery (P81042)", areas=("00R",))
+        named = [each for each in found if resolver.directory.title(each.code) == "Riverside Surgery"]
+
+        assert (found[0].code, found[0].reasons[-1]) == ("P81042", "The code and the name disagree")
+        assert named
+        assert Grade.CERTAIN not in {each.grade for each in found}
+
+    def test_a_gp_of_a_town_meets_what_concerns_every_practice_there(resolver):
+        (holding,) = read_interest("is a GP in Rotherham", resolver, ("03L",)).holdings
+
+        assert {key.key for key in interest_keys(holding, resolver.directory)} == {"gp@03L"}
 
     def held_keys(row, committee, resolver):
         if row["committee"] != committee:

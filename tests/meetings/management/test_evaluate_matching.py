@@ -20,21 +20,22 @@ ORGANISATIONS = [
     ("X99002", "Thornbeck Surgery", "gp_practice", "9ZA", "Tarnby", "ZZ1 1AB", "active", ""),
     ("X99002001", "Quenby Road Surgery", "branch_surgery", "9ZA", "Tarnby", "ZZ1 1AC", "active", ""),
 ]
+COMMITTEE = "Tarnby, Quenby and Thornbeck Primary Care Commissioning Committee in Common"
 FILES = {
     "organisations/organisations.csv": ORGANISATIONS,
     "organisations/names.csv": [("code", "name", "source"), ("X99001", "Dr Ambrel and Partners", "former name")],
     "organisations/relations.csv": [("source", "relation", "target"), ("X99002001", "branch_of", "X99002")],
     "cases/interests.csv": [
         ("interest", "committee", "area", "member", "text"),
-        ("0", "0", "9ZA", "0", "GP partner at Larkfield Surgery"),
-        ("1", "0", "9ZA", "1", "Registered patient at Quenby Road Surgery"),
-        ("2", "0", "9ZA", "2", "None"),
+        ("0", COMMITTEE, "9ZA", "0", "GP partner at Larkfield Surgery"),
+        ("1", COMMITTEE, "9ZA", "1", "Registered patient at Quenby Road Surgery"),
+        ("2", COMMITTEE, "9ZA", "2", "None"),
     ],
     "cases/items.csv": [
         ("item", "committee", "area", "title", "paper"),
-        ("0", "0", "9ZA", "Boundary change: Larkfield Surgery", ""),
-        ("1", "0", "9ZA", "Contract variation: Thornbeck Surgery", ""),
-        ("2", "0", "9ZA", "Minutes of the last meeting", ""),
+        ("0", COMMITTEE, "9ZA", "Boundary change: Larkfield Surgery", ""),
+        ("1", COMMITTEE, "9ZA", "Contract variation: Thornbeck Surgery", ""),
+        ("2", COMMITTEE, "9ZA", "Minutes of the last meeting", ""),
     ],
     "cases/gold.csv": [("interest", "item", "kind"), ("0", "0", "direct"), ("1", "1", "direct")],
     "cases/mentions.csv": [
