@@ -82,6 +82,8 @@ class NameIndex:
         self._weigh()
         self._post(counts)
         self.spelling = Spelling(word for word in counts if word not in TYPE_WORDS)
+        self.address = lru_cache(maxsize=10_000)(self._address)
+        self.bearers = lru_cache(maxsize=10_000)(self._bearers)
 
     def __contains__(self, word: object) -> bool:
         return word in self.weights
@@ -99,6 +101,28 @@ class NameIndex:
         if area not in self._areas:
             self._areas[area] = self._area_index(area)
         return self._areas[area]
+
+    def neighbours(self, organisation: Organisation, words: Sequence[str], areas: Sequence[str]) -> int:
+        """How many of these areas' other organisations have these words in their address: then it is a place."""
+        own, indexes = self.address(organisation.code), [self.area(area) for area in areas]
+        counts = [sum([each.addressed[word] for each in indexes]) - (word in own) for word in words]
+        return max(0, min(counts)) if counts else 0
+
+    def _bearers(self, words: frozenset[str], areas: tuple[str, ...]) -> int:
+        """How many other organisations of these areas have these words in their names."""
+        codes: set[str] = set()
+        for area in areas if words else ():
+            index = self.area(area)
+            numbers = set.intersection(*(set(index.by_word.get(word, ())) for word in words))
+            codes.update(self._whole(self.entries[number].code) for number in numbers)
+        return max(0, len(codes) - 1)
+
+    def _whole(self, code: str) -> str:
+        return self.directory.parent(code) or code
+
+    def _address(self, code: str) -> frozenset[str]:
+        organisation = self.directory.organisation(code)
+        return address_words(organisation) if organisation else frozenset()
 
     @cached_property
     def trusts_by_letters(self) -> Mapping[str, tuple[str, ...]]:
@@ -148,8 +172,7 @@ class NameIndex:
     def _area_index(self, area: str) -> AreaIndex:
         index = AreaIndex(frozenset(self._in_area.get(area, ())))
         for code in {self.entries[number].code for number in index.entries}:
-            if organisation := self.directory.organisation(code):
-                index.addressed.update(address_words(organisation))
+            index.addressed.update(self._address(code))
         for number in self._in_area.get(area, ()):
             entry = self.entries[number]
             for word in set(entry.words):
@@ -165,7 +188,6 @@ class NameIndex:
         return own if entry.source == OWN else " ".join(entry.words)
 
 
-@lru_cache(maxsize=10_000)
 def address_words(organisation: Organisation) -> frozenset[str]:
     """The words of an organisation's address that tell where it is."""
     found = normal(f"{organisation.address} {organisation.town}")
