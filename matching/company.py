@@ -31,6 +31,8 @@ def may_gain(chance: Chance, sure: Iterable[Weighed], directory: Directory) -> f
 
 def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Directory) -> Weighed:
     others = [other for other in sure if not _overlap(each, other)]
+    if not others:
+        return each
     code, is_bare = _code(each), "bare" in each.features
     gained = {
         "listed": "bare" in each.features

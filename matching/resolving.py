@@ -1,7 +1,7 @@
 """Ties a text to the organisations it names: every candidate worth asking about, the best first, with reasons."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -93,7 +93,9 @@ class Resolver:
         named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         named, coded = self._checked(named, coded, weighed)
         others = [*self._acronyms(read, areas), *self._trusts(read, areas), *self._initials(read, areas)]
-        found = [self._likened(each, read) for each in (*named, *coded, *others)]
+        found = [*named, *coded, *others]
+        as_likely = Counter([round(each.odds, 1) for each in found])
+        found = [self._likened(each, read) if as_likely[round(each.odds, 1)] > 1 else each for each in found]
         return [self._candidate(each, read) for each in _best_in_each_place(found)]
 
     def weigh(self, text: Text, areas: Sequence[str], least: float, codes_at: Sequence[int] = ()) -> list[Weighed]:
@@ -108,15 +110,12 @@ class Resolver:
                 weighed[order] = weigh(spotter.lay(chance))
             elif lacking <= MOST_GAINED:
                 waiting.append((order, chance, lacking))
-        laid = {each.sighting.entry for each in weighed.values() if each}
-        whole = list(map(weigh, spotter.whole_names(laid)))
-        sure = [each for each in (*weighed.values(), *whole) if each and each.odds >= SURE]
+        sure = [each for each in weighed.values() if each and each.odds >= SURE] if waiting else ()
         for order, chance, lacking in waiting if sure else ():
             if may_gain(chance, sure, self.directory) >= lacking:
                 weighed[order] = weigh(spotter.lay(chance))
-                laid.add(chance.entry)
         found = [weighed[order] for order in sorted(weighed)]
-        return [each for each in found if each] + [each for each in whole if each and each.sighting.entry not in laid]
+        return [each for each in found if each]
 
     def _likened(self, each: Found, text: Text) -> Found:
         """Among equals the one stands first whose name is most like what is written, to the letter."""

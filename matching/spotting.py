@@ -70,12 +70,15 @@ class Spotter:
         self._standing = self._by_segment()
 
     def chances(self) -> Iterator[Chance]:
-        """Every name of whose telling words enough stand together."""
+        """Every name of whose telling words enough stand together, or that stands in full."""
+        seen: set[int] = set()
         for number, anchors, least in self._anchored():
             entry, clusters = self.index.entries[number], self._clusters(anchors)
             for cluster in clusters:
                 if len(clusters) == 1 or self._told(cluster) >= least:
+                    seen.add(number)
                     yield Chance(entry, cluster, self._standing[self.text.segments[cluster[0].first]])
+        yield from self._whole_names(seen)
 
     def _read(self, place: int) -> list[Hit]:
         word, raw = self.text.words[place].normal, self.text.words[place].raw
@@ -237,7 +240,7 @@ class Spotter:
         word = self.text.words[place].normal
         return word in TYPE_WORDS or word in CONNECTING
 
-    def whole_names(self, seen: Container[Entry]) -> Iterator[Sighting]:
+    def _whole_names(self, seen: Container[int]) -> Iterator[Chance]:
         """Names of common words only, such as Park Road Surgery, where they stand in full."""
         telling = [place for place, word in enumerate(self.text.words) if word.normal not in CONNECTING]
         for order, place in enumerate(telling):
@@ -246,8 +249,8 @@ class Spotter:
             for start in {(first, second), (first, "")}:
                 for number in self._named(place, start):
                     entry = self.index.entries[number]
-                    if entry not in seen and (sighting := self._stands(entry, telling[order : order + LONGEST_NAME])):
-                        yield sighting
+                    if number not in seen and (chance := self._stands(entry, telling[order : order + LONGEST_NAME])):
+                        yield chance
 
     def _named(self, place: int, start: tuple[str, str]) -> Iterable[int]:
         """Names that begin so. "The Surgery" names something only within an area, and with a capital."""
@@ -270,12 +273,14 @@ class Spotter:
             return False
         return self.text.words[place - 1].normal not in CONNECTING and self.text.capital[place - 1]
 
-    def _stands(self, entry: Entry, places: Sequence[int]) -> Sighting | None:
+    def _stands(self, entry: Entry, places: Sequence[int]) -> Chance | None:
         words, segments, places = self.text.words, self.text.segments, places[: len(entry.words)]
         if tuple(words[place].normal for place in places) != entry.words or segments[places[0]] != segments[places[-1]]:
             return None
-        hits = tuple(Hit(name, place, place, 0) for name, place in zip(entry.words, places, strict=True))
-        return Sighting(entry, hits, (), places[0], places[-1])
+        standing: dict[str, list[Hit]] = defaultdict(list)
+        for name, place in zip(entry.words, places, strict=True):
+            standing[name].append(Hit(name, place, place, 0))
+        return Chance(entry, [hit for hits in standing.values() for hit in hits], standing)
 
 
 def _of(entry: Entry, told: Mapping[str, list[Hit]]) -> list[Hit]:
