@@ -83,6 +83,7 @@ class NameIndex:
         self._post(counts)
         self.spelling = Spelling(word for word in counts if word not in TYPE_WORDS)
         self.address = lru_cache(maxsize=10_000)(self._address)
+        self._addressed = lru_cache(maxsize=10_000)(self._count_addressed)
         self.bearers = lru_cache(maxsize=10_000)(self._bearers)
 
     def __contains__(self, word: object) -> bool:
@@ -102,11 +103,10 @@ class NameIndex:
             self._areas[area] = self._area_index(area)
         return self._areas[area]
 
-    def neighbours(self, organisation: Organisation, words: Sequence[str], areas: Sequence[str]) -> int:
+    def neighbours(self, organisation: Organisation, words: Sequence[str], areas: tuple[str, ...]) -> int:
         """How many of these areas' other organisations have these words in their address: then it is a place."""
-        own, indexes = self.address(organisation.code), [self.area(area) for area in areas]
-        counts = [sum([each.addressed[word] for each in indexes]) - (word in own) for word in words]
-        return max(0, min(counts)) if counts else 0
+        own = self.address(organisation.code)
+        return max(0, min([self._addressed(word, areas) - (word in own) for word in words])) if words else 0
 
     def _bearers(self, words: frozenset[str], areas: tuple[str, ...]) -> int:
         """How many other organisations of these areas have these words in their names."""
@@ -116,6 +116,9 @@ class NameIndex:
             numbers = set.intersection(*(set(index.by_word.get(word, ())) for word in words))
             codes.update(self._whole(self.entries[number].code) for number in numbers)
         return max(0, len(codes) - 1)
+
+    def _count_addressed(self, word: str, areas: tuple[str, ...]) -> int:
+        return sum([self.area(area).addressed[word] for area in areas])
 
     def _whole(self, code: str) -> str:
         return self.directory.parent(code) or code

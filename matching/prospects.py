@@ -63,17 +63,17 @@ class Prospects:
                 legal += weight(word)
             else:
                 types += weight(word)
-        if exact:
-            exactly = self._exactly(organisation, chance)
+        its_area, widely = self._of_its_area(organisation)
+        exactly = self._exactly(organisation, chance) if exact else 0.0
         odds = self._of_its_sort(organisation, chance) + WEIGHTS["telling"] * min(telling, MOST_TELLING) / 10
-        odds += ANY_NAME + self._fitting(organisation, chance)
+        odds += ANY_NAME + its_area + self._fitting(organisation, chance)
         share = (WEIGHTS["covered"] + WEIGHTS["both"]) / entry.weight
         bare = share * (telling + legal) + self._bare(organisation, chance, words)
-        bare += self._of_its_area(organisation, exact and plain) + (exactly if exact and plain else 0.0)
+        bare += widely + exactly if exact and plain else 0.0
         if not self._typed and not types and not legal:
             return odds + bare
         typed = share * (telling + legal + types) + (exactly if exact else 0.0)
-        typed += self._of_its_area(organisation, exact or complete)
+        typed += widely if exact or complete else 0.0
         return odds + max(bare, typed)
 
     def _exactly(self, organisation: Organisation, chance: Chance) -> float:
@@ -87,7 +87,8 @@ class Prospects:
     def _bare(self, organisation: Organisation, chance: Chance, words: Sequence[str]) -> float:
         """What it gains and loses if no word such as surgery stands beside it."""
         odds = ANY_BARE_NAME + self._held_at
-        opens = any(hit.first == 0 for word in words for hit in chance.standing[word])
+        first_run = self.text.segments[chance.anchors[0].first] == self.text.segments[0]
+        opens = first_run and any(hit.first == 0 for word in words for hit in chance.standing[word])
         if opens:
             odds += FOR["heading"]
         if opens and len(self.text.words) <= len(chance.entry.words) + HARDLY_LONGER:
@@ -111,19 +112,22 @@ class Prospects:
             odds += WEIGHTS["unsaid_sort"]
         return odds
 
-    def _of_its_area(self, organisation: Organisation, in_full: bool) -> float:
-        its_areas, widely = self.directory.areas(organisation.code), organisation.kind in KNOWN_WIDELY
-        if any(area in its_areas for area in self.areas):
-            return WEIGHTS["here"]
-        odds = FOR["known_widely"] if widely and in_full else 0.0
-        if not self.areas:
-            return odds + WEIGHTS["nowhere"]
-        return odds + (WEIGHTS["elsewhere"] if its_areas and not widely else 0.0)
+    def _of_its_area(self, organisation: Organisation) -> tuple[float, float]:
+        """What it gains or loses by where it is, and what more if it is written as names known widely are."""
+        its_areas = self.directory.areas(organisation.code)
+        if not set(self.areas).isdisjoint(its_areas):
+            return WEIGHTS["here"], 0.0
+        widely = organisation.kind in KNOWN_WIDELY
+        elsewhere = self.areas and its_areas and not widely
+        odds = WEIGHTS["elsewhere"] if elsewhere else 0.0 if self.areas else WEIGHTS["nowhere"]
+        return odds, FOR["known_widely"] if widely else 0.0
 
     def _fitting(self, organisation: Organisation, chance: Chance) -> float:
         """What it gains if a place of its address stands in the text, besides the words of its name."""
-        fitting = self._places & self.index.address(organisation.code)
-        named = self._once.intersection(chance.entry.words)
+        address = self.index.address(organisation.code)
+        if self._places.isdisjoint(address):
+            return 0.0
+        fitting, named = self._places & address, self._once.intersection(chance.entry.words)
         return (
             WEIGHTS["place_fits"] if any(word not in named or word not in chance.standing for word in fitting) else 0.0
         )
