@@ -35,6 +35,7 @@ class Prospects:
 
     def __init__(self, index: NameIndex, areas: Collection[str], text: Text) -> None:
         self.index, self.directory, self.areas, self.text = index, index.directory, tuple(sorted(set(areas))), text
+        self._here = frozenset(areas)
         said = [word.normal for word in text.words]
         self._said = frozenset(said)
         self._typed = not self._said.isdisjoint(TYPE_WORDS)
@@ -50,16 +51,14 @@ class Prospects:
         if organisation is None:
             return -math.inf
         telling = types = legal = 0.0
-        words, exact, complete, plain = [], True, True, True
+        words, exact, complete = [], True, True
         for word in entry.words:
-            is_type, is_legal = word in TYPE_WORDS, word in LEGAL_WORDS
-            plain = plain and (not is_type or is_legal)
             if word not in told:
-                exact, complete = exact and is_legal, complete and is_type
-            elif not is_type:
+                exact, complete = exact and word in LEGAL_WORDS, complete and word in TYPE_WORDS
+            elif word not in TYPE_WORDS:
                 telling += weight(word)
                 words.append(word)
-            elif is_legal:
+            elif word in LEGAL_WORDS:
                 legal += weight(word)
             else:
                 types += weight(word)
@@ -69,7 +68,7 @@ class Prospects:
         odds += ANY_NAME + its_area + self._fitting(organisation, chance)
         share = (WEIGHTS["covered"] + WEIGHTS["both"]) / entry.weight
         bare = share * (telling + legal) + self._bare(organisation, chance, words)
-        bare += widely + exactly if exact and plain else 0.0
+        bare += widely + exactly if exact and not types else 0.0
         if not self._typed and not types and not legal:
             return odds + bare
         typed = share * (telling + legal + types) + (exactly if exact else 0.0)
@@ -81,7 +80,7 @@ class Prospects:
         odds, words, kind = WEIGHTS["exact"], chance.entry.words, organisation.kind
         if not OWN_SORTS.isdisjoint(words) and any(kind in SORTS[word] for word in OWN_SORTS.intersection(words)):
             odds += FOR["its_sort"]
-        elsewhere = self.areas and set(self.areas).isdisjoint(self.directory.areas(organisation.code))
+        elsewhere = self.areas and self._here.isdisjoint(self.directory.areas(organisation.code))
         return odds + (FOR["one_of_its_name"] if elsewhere and stands_for_one(chance.entry, self.index) else 0.0)
 
     def _bare(self, organisation: Organisation, chance: Chance, words: Sequence[str]) -> float:
@@ -115,7 +114,7 @@ class Prospects:
     def _of_its_area(self, organisation: Organisation) -> tuple[float, float]:
         """What it gains or loses by where it is, and what more if it is written as names known widely are."""
         its_areas = self.directory.areas(organisation.code)
-        if not set(self.areas).isdisjoint(its_areas):
+        if not self._here.isdisjoint(its_areas):
             return WEIGHTS["here"], 0.0
         widely = organisation.kind in KNOWN_WIDELY
         elsewhere = self.areas and its_areas and not widely

@@ -232,6 +232,8 @@ class Weigher:
         return bool(self.areas and its_areas) and not any(area in its_areas for area in self.areas)
 
     def _differs(self, places: Collection[str], its_areas: Collection[str]) -> bool:
+        if not places:
+            return False
         gazetteer = self.index.places
         told = [areas for place in places if gazetteer.is_town(place) and (areas := gazetteer.areas_of([place]))]
         return bool(its_areas) and any(areas.isdisjoint(its_areas) for areas in told)
