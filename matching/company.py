@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from matching.directory import UPWARD, Directory
 from matching.index import address_words
+from matching.spotting import Chance
 from matching.text import Text
 from matching.weighing import WEIGHTS, Weighed
 from matching.words import CONNECTING, TYPE_WORDS, Gap
 
 SURE = 1.0  # log odds from which a name lends weight to others
+MOST_GAINED = max(0.0, WEIGHTS["again"]) + max(0.0, WEIGHTS["kin"])
 LONGEST_LIST_STEP = 8  # words from one name of a list to the next
 
 
@@ -18,8 +20,19 @@ def in_company(weighed: Sequence[Weighed], text: Text, directory: Directory) -> 
     return [_beside(each, sure, text, directory) for each in weighed] if sure else list(weighed)
 
 
+def may_gain(chance: Chance, sure: Iterable[Weighed], directory: Directory) -> float:
+    """How much a name may gain at most from those elsewhere in the text that are sure of themselves."""
+    first, last = chance.anchors[0].first, chance.anchors[-1].last
+    others = {_code(each) for each in sure if not (each.first <= first and last <= each.sighting.last)}
+    code = chance.entry.code
+    again = WEIGHTS["again"] if code in others else 0.0
+    return again + (WEIGHTS["kin"] if any(_related(code, other, directory) for other in others) else 0.0)
+
+
 def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Directory) -> Weighed:
     others = [other for other in sure if not _overlap(each, other)]
+    if not others:
+        return each
     code, is_bare = _code(each), "bare" in each.features
     gained = {
         "listed": "bare" in each.features

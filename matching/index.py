@@ -82,6 +82,9 @@ class NameIndex:
         self._weigh()
         self._post(counts)
         self.spelling = Spelling(word for word in counts if word not in TYPE_WORDS)
+        self.address = lru_cache(maxsize=10_000)(self._address)
+        self._addressed = lru_cache(maxsize=10_000)(self._count_addressed)
+        self.bearers = lru_cache(maxsize=10_000)(self._bearers)
 
     def __contains__(self, word: object) -> bool:
         return word in self.weights
@@ -99,6 +102,30 @@ class NameIndex:
         if area not in self._areas:
             self._areas[area] = self._area_index(area)
         return self._areas[area]
+
+    def neighbours(self, organisation: Organisation, words: Sequence[str], areas: tuple[str, ...]) -> int:
+        """How many of these areas' other organisations have these words in their address: then it is a place."""
+        own = self.address(organisation.code)
+        return max(0, min([self._addressed(word, areas) - (word in own) for word in words])) if words else 0
+
+    def _bearers(self, words: frozenset[str], areas: tuple[str, ...]) -> int:
+        """How many other organisations of these areas have these words in their names."""
+        codes: set[str] = set()
+        for area in areas if words else ():
+            index = self.area(area)
+            numbers = set.intersection(*(set(index.by_word.get(word, ())) for word in words))
+            codes.update(self._whole(self.entries[number].code) for number in numbers)
+        return max(0, len(codes) - 1)
+
+    def _count_addressed(self, word: str, areas: tuple[str, ...]) -> int:
+        return sum([self.area(area).addressed[word] for area in areas])
+
+    def _whole(self, code: str) -> str:
+        return self.directory.parent(code) or code
+
+    def _address(self, code: str) -> frozenset[str]:
+        organisation = self.directory.organisation(code)
+        return address_words(organisation) if organisation else frozenset()
 
     @cached_property
     def trusts_by_letters(self) -> Mapping[str, tuple[str, ...]]:
@@ -148,8 +175,7 @@ class NameIndex:
     def _area_index(self, area: str) -> AreaIndex:
         index = AreaIndex(frozenset(self._in_area.get(area, ())))
         for code in {self.entries[number].code for number in index.entries}:
-            if organisation := self.directory.organisation(code):
-                index.addressed.update(address_words(organisation))
+            index.addressed.update(self._address(code))
         for number in self._in_area.get(area, ()):
             entry = self.entries[number]
             for word in set(entry.words):
@@ -165,7 +191,6 @@ class NameIndex:
         return own if entry.source == OWN else " ".join(entry.words)
 
 
-@lru_cache(maxsize=10_000)
 def address_words(organisation: Organisation) -> frozenset[str]:
     """The words of an organisation's address that tell where it is."""
     found = normal(f"{organisation.address} {organisation.town}")

@@ -1,7 +1,7 @@
 """Ties a text to the organisations it names: every candidate worth asking about, the best first, with reasons."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -12,11 +12,12 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from matching.codes import codes_in
-from matching.company import in_company
+from matching.company import MOST_GAINED, SURE, in_company, may_gain
 from matching.directory import NETWORKS, PRACTICES, Directory
-from matching.index import Entry, NameIndex
+from matching.index import NameIndex
+from matching.prospects import Prospects
 from matching.reasons import reasons_for
-from matching.spotting import Spotter, Standing
+from matching.spotting import REACH, Chance, Spotter
 from matching.text import Text, prepare
 from matching.vocabulary import word_set
 from matching.weighing import Weighed, Weigher
@@ -94,23 +95,34 @@ class Resolver:
             Found(code, CODE_ODDS, place, place, reasons=(f"Code {code} belongs to it",))
             for code, place in codes_in(read, self.directory)
         ]
-        read_at = list(self.weigh(read, areas, WORTH_ASKING, [code.first for code in coded]))
+        read_at = self.weigh(read, areas, WORTH_ASKING, [code.first for code in coded])
         weighed = in_company(read_at, read, self.directory)
         named = [_found(each) for each in weighed if each.odds >= WORTH_ASKING]
         named, coded = self._checked(named, coded, weighed)
         others = [*self._acronyms(read, areas), *self._trusts(read, areas), *self._initials(read, areas)]
-        found = [self._likened(each, read) for each in (*named, *coded, *others)]
+        found = [*named, *coded, *others]
+        as_likely = Counter([round(each.odds, 1) for each in found])
+        found = [self._likened(each, read) if as_likely[round(each.odds, 1)] > 1 else each for each in found]
         return [self._candidate(each, read) for each in _best_in_each_place(found)]
 
-    def weigh(self, text: Text, areas: Sequence[str], least: float, codes_at: Sequence[int] = ()) -> Iterator[Weighed]:
+    def weigh(self, text: Text, areas: Sequence[str], least: float, codes_at: Sequence[int] = ()) -> list[Weighed]:
         """Every sighting that may have such odds, with its measure; and whatever may stand beside a code."""
-        weigher = Weigher(self.index, areas, text)
-
-        def wanted(entry: Entry, standing: Standing, first: int, last: int) -> bool:
-            beside = any(first - BESIDE <= place <= last + BESIDE for place in codes_at)
-            return beside or weigher.may_reach(least, entry, standing)
-
-        return filter(None, map(weigher.weigh, Spotter(self.index, areas, text).sightings(wanted)))
+        spotter, prospects = Spotter(self.index, areas, text), Prospects(self.index, areas, text)
+        weigh = Weigher(self.index, areas, text).weigh
+        weighed: dict[int, Weighed | None] = {}
+        waiting: list[tuple[int, Chance, float]] = []
+        for order, chance in enumerate(spotter.chances()):
+            lacking = least - prospects.at_best(chance)
+            if lacking <= 0 or any(_may_touch(chance, place) for place in codes_at):
+                weighed[order] = weigh(spotter.lay(chance))
+            elif lacking <= MOST_GAINED:
+                waiting.append((order, chance, lacking))
+        sure = [each for each in weighed.values() if each and each.odds >= SURE] if waiting else ()
+        for order, chance, lacking in waiting if sure else ():
+            if may_gain(chance, sure, self.directory) >= lacking:
+                weighed[order] = weigh(spotter.lay(chance))
+        found = [weighed[order] for order in sorted(weighed)]
+        return [each for each in found if each]
 
     def _likened(self, each: Found, text: Text) -> Found:
         """Among equals the one stands first whose name is most like what is written, to the letter."""
@@ -212,6 +224,11 @@ def known_acronyms() -> Mapping[str, str]:
 
 def _found(weighed: Weighed) -> Found:
     return Found(weighed.sighting.entry.code, weighed.odds, weighed.first, weighed.last, weighed)
+
+
+def _may_touch(chance: Chance, place: int) -> bool:
+    """May the name lie beside a code that stands there?"""
+    return chance.anchors[0].first - REACH - BESIDE <= place <= chance.anchors[-1].last + REACH + 1 + BESIDE
 
 
 def _by_edge(weighed: Iterable[Weighed]) -> dict[tuple[str, int], list[Weighed]]:

@@ -47,8 +47,14 @@ class Sighting:
 
 
 Standing = Mapping[str, list[Hit]]  # the hits in one run of words, by the words they are
-# Is this name worth laying over the run in which these hits stand? It would lie between these two words.
-Wanted = Callable[[Entry, Standing, int, int], bool]
+
+
+class Chance(NamedTuple):
+    """A name that may stand at a place: the hits that brought it, and all in the run of words they stand in."""
+
+    entry: Entry
+    anchors: list[Hit]
+    standing: Standing
 
 
 class Spotter:
@@ -63,18 +69,16 @@ class Spotter:
         self._part_and_join()
         self._standing = self._by_segment()
 
-    def sightings(self, wanted: Wanted) -> Iterator[Sighting]:
-        """Every plausible name that is wanted where it stands, and the place."""
-        laid: set[int] = set()
+    def chances(self) -> Iterator[Chance]:
+        """Every name of whose telling words enough stand together, or that stands in full."""
+        seen: set[int] = set()
         for number, anchors, least in self._anchored():
             entry, clusters = self.index.entries[number], self._clusters(anchors)
             for cluster in clusters:
-                enough = len(clusters) == 1 or self._told(cluster) >= least
-                standing = self._standing[self.text.segments[cluster[0].first]]
-                if enough and wanted(entry, standing, cluster[0].first - REACH, cluster[-1].last + REACH + 1):
-                    laid.add(number)
-                    yield self._lay(entry, cluster, standing)
-        yield from self._whole_names(laid)
+                if len(clusters) == 1 or self._told(cluster) >= least:
+                    seen.add(number)
+                    yield Chance(entry, cluster, self._standing[self.text.segments[cluster[0].first]])
+        yield from self._whole_names(seen)
 
     def _read(self, place: int) -> list[Hit]:
         word, raw = self.text.words[place].normal, self.text.words[place].raw
@@ -199,8 +203,9 @@ class Spotter:
         segments = self.text.segments
         return other.first - one.last <= LONGEST_JUMP and segments[one.first] == segments[other.first]
 
-    def _lay(self, entry: Entry, anchors: Sequence[Hit], standing: Standing) -> Sighting:
+    def lay(self, chance: Chance) -> Sighting:
         """Lay the name over the text around its telling words, among the hits that stand there."""
+        entry, anchors, standing = chance
         low, high = anchors[0].first - REACH, anchors[-1].last + REACH
         surest = max(anchors, key=lambda hit: (self.index.weight(hit.word), -hit.slips))
         starts = {hit.first for hit in anchors if hit.word == surest.word}
@@ -235,7 +240,7 @@ class Spotter:
         word = self.text.words[place].normal
         return word in TYPE_WORDS or word in CONNECTING
 
-    def _whole_names(self, seen: Container[int]) -> Iterator[Sighting]:
+    def _whole_names(self, seen: Container[int]) -> Iterator[Chance]:
         """Names of common words only, such as Park Road Surgery, where they stand in full."""
         telling = [place for place, word in enumerate(self.text.words) if word.normal not in CONNECTING]
         for order, place in enumerate(telling):
@@ -244,8 +249,8 @@ class Spotter:
             for start in {(first, second), (first, "")}:
                 for number in self._named(place, start):
                     entry = self.index.entries[number]
-                    if number not in seen and (sighting := self._stands(entry, telling[order : order + LONGEST_NAME])):
-                        yield sighting
+                    if number not in seen and (chance := self._stands(entry, telling[order : order + LONGEST_NAME])):
+                        yield chance
 
     def _named(self, place: int, start: tuple[str, str]) -> Iterable[int]:
         """Names that begin so. "The Surgery" names something only within an area, and with a capital."""
@@ -268,12 +273,14 @@ class Spotter:
             return False
         return self.text.words[place - 1].normal not in CONNECTING and self.text.capital[place - 1]
 
-    def _stands(self, entry: Entry, places: Sequence[int]) -> Sighting | None:
+    def _stands(self, entry: Entry, places: Sequence[int]) -> Chance | None:
         words, segments, places = self.text.words, self.text.segments, places[: len(entry.words)]
         if tuple(words[place].normal for place in places) != entry.words or segments[places[0]] != segments[places[-1]]:
             return None
-        hits = tuple(Hit(name, place, place, 0) for name, place in zip(entry.words, places, strict=True))
-        return Sighting(entry, hits, (), places[0], places[-1])
+        standing: dict[str, list[Hit]] = defaultdict(list)
+        for name, place in zip(entry.words, places, strict=True):
+            standing[name].append(Hit(name, place, place, 0))
+        return Chance(entry, [hit for hits in standing.values() for hit in hits], standing)
 
 
 def _of(entry: Entry, told: Mapping[str, list[Hit]]) -> list[Hit]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matching.directory import NETWORKS, Organisation
-from matching.index import ADDRESS, OTHER, OWN, Entry, NameIndex, address_words
+from matching.index import ADDRESS, OTHER, Entry, NameIndex
 from matching.spotting import Hit, Sighting
 from matching.surroundings import Around, Surroundings
 from matching.text import ORDINARY, Text
@@ -63,7 +63,6 @@ KINDS = {
 }
 SORT_WORDS = TYPE_WORDS - LEGAL_WORDS
 NOTHING: frozenset[str] = frozenset()
-ROUNDING = 1e-9  # sums in another order differ by less
 MOST_TELLING = 20.0  # beyond this no name is any more telling
 FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a guess
 
@@ -71,10 +70,6 @@ FAR_OFF = 0.25  # letters off, as a share of a word, that leave a bare name a gu
 _LEARNT = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
 CONSTANT: float = _LEARNT["constant"]["learnt"]
 WEIGHTS: Mapping[str, float] = {name: weight["learnt"] for name, weight in _LEARNT["weights"].items()}
-
-# What its surroundings may add, which only a closer look can tell.
-HOPEFUL = ("bare", "alone", "held_at", "heading", "listed", "kin", "again", "its_sort", "one_of_its_name")
-HOPE = sum(max(0.0, WEIGHTS[name]) for name in HOPEFUL)
 
 Features = Mapping[str, float]
 
@@ -97,64 +92,20 @@ class Weigher:
     """Measures sightings in one text read for these areas."""
 
     def __init__(self, index: NameIndex, areas: Collection[str], text: Text) -> None:
-        self.index, self.directory, self.areas, self.text = index, index.directory, frozenset(areas), text
+        self.index, self.directory, self.areas, self.text = index, index.directory, tuple(sorted(set(areas))), text
         self.surroundings = Surroundings(text, index)
         self._said = frozenset([word.normal for word in text.words])
-        self._places = frozenset(filter(self.index.places.__contains__, self._said))
 
     def weigh(self, sighting: Sighting) -> Weighed | None:
         """Measure a sighting; none if the directory has lost the organisation."""
         organisation = self.directory.organisation(sighting.entry.code)
         if organisation is None:
             return None
-        around = self.surroundings.around(sighting, address_words(organisation))
+        around = self.surroundings.around(sighting, self.index.address(organisation.code))
         said = self._features(sighting, organisation, around)
         features = {name: float(value) for name, value in said.items() if value}
         odds = CONSTANT + sum([WEIGHTS[name] * value for name, value in features.items()])
         return Weighed(sighting, features, odds, sighting.first, around.last, around.types)
-
-    def may_reach(self, least: float, entry: Entry, told: Collection[str]) -> bool:
-        """Could this name have such odds among words that tell these, if all else spoke for it?"""
-        organisation = self.directory.organisation(entry.code)
-        if organisation is None:
-            return False
-        found = telling = 0.0
-        exact = True
-        for word in entry.words:
-            if word in told:
-                weight = self.index.weight(word)
-                found += weight
-                telling += 0.0 if word in TYPE_WORDS else weight
-            elif word not in LEGAL_WORDS:
-                exact = False
-        odds = self._odds_of_its_sort(organisation, entry, told) + self._odds_of_its_area(organisation)
-        odds += (WEIGHTS["covered"] + WEIGHTS["both"]) * min(1.0, found / entry.weight)
-        odds += WEIGHTS["telling"] * min(telling, MOST_TELLING) / 10 + (WEIGHTS["exact"] if exact else 0.0)
-        odds += HOPE
-        if odds < least <= odds + WEIGHTS["place_fits"] and not self._places.isdisjoint(address_words(organisation)):
-            odds += WEIGHTS["place_fits"]
-        return odds >= least
-
-    def _odds_of_its_sort(self, organisation: Organisation, entry: Entry, told: Collection[str]) -> float:
-        """At best, among words that tell these."""
-        odds = CONSTANT + ROUNDING + WEIGHTS[KINDS.get(organisation.kind, "other_kind")]
-        if not organisation.active:
-            odds += WEIGHTS["closed"]
-        if entry.source != OWN:
-            odds += WEIGHTS["other_name" if entry.source == OTHER else "house_name"]
-        needed = SAYS_SO.get(organisation.kind)
-        if needed and needed.isdisjoint(self._said) and needed.isdisjoint(told) and not needed.isdisjoint(entry.words):
-            odds += WEIGHTS["unsaid_sort"]
-        return odds
-
-    def _odds_of_its_area(self, organisation: Organisation) -> float:
-        its_areas, widely = self.directory.areas(organisation.code), organisation.kind in KNOWN_WIDELY
-        if not self.areas.isdisjoint(its_areas):
-            return WEIGHTS["here"]
-        odds = WEIGHTS["known_widely"] if widely else 0.0
-        if not self.areas:
-            return odds + WEIGHTS["nowhere"]
-        return odds + (WEIGHTS["elsewhere"] if its_areas and not widely else 0.0)
 
     def _features(self, sighting: Sighting, organisation: Organisation, around: Around) -> dict[str, float]:
         hits, lacking = sighting.hits, sighting.missing
@@ -169,7 +120,9 @@ class Weigher:
             **self._name(sighting, around, missing),
             "ordinary": 0.0 if exact else self._ordinary(hits),
             **self._place(organisation, around, exact, typed and not missing and not around.telling),
-            "one_of_its_name": exact and self._is_elsewhere(organisation) and self._alone(sighting.entry),
+            "one_of_its_name": exact
+            and self._is_elsewhere(organisation)
+            and stands_for_one(sighting.entry, self.index),
             **self._kind(organisation, sighting.entry, said, exact),
             **self._manner(sighting, around, typed, slips),
             **({} if typed else self._bare(sighting, organisation, around, bool(missing), slips)),
@@ -196,7 +149,7 @@ class Weigher:
     def _place(self, organisation: Organisation, around: Around, exact: bool, near: bool) -> dict[str, float]:
         """Is it where the text is of, and where the text says it is?"""
         its_areas = self.directory.areas(organisation.code)
-        here = not self.areas.isdisjoint(its_areas)
+        here = any(area in its_areas for area in self.areas)
         widely = organisation.kind in KNOWN_WIDELY
         return {
             "here": here,
@@ -239,6 +192,7 @@ class Weigher:
     ) -> dict[str, float]:
         """A name without a word such as surgery is as likely a street, a town or a family."""
         hits, in_talk = sighting.hits, self.surroundings.speaks_of_care(sighting)
+        telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
         return {
             "bare": True,
             "home": self.surroundings.names_a_home(sighting),
@@ -249,8 +203,8 @@ class Weigher:
             "bare_extra": around.telling > 0,
             "bare_lower": self._unmarked(sighting),
             "bare_slip": slips if slips >= FAR_OFF or not self.text.short else 0,
-            "local": self._local(hits, organisation),
-            "shared": self._shared(hits),
+            "local": math.log1p(self.index.neighbours(organisation, telling, self.areas)),
+            "shared": math.log1p(self.index.bearers(frozenset(telling), self.areas)),
             "heading": self.surroundings.heads(sighting),
             "alone": sighting.first == 0 and around.last + 1 == len(self.text.words),
             "held_at": self.surroundings.held_at(sighting),
@@ -275,38 +229,11 @@ class Weigher:
 
     def _is_elsewhere(self, organisation: Organisation) -> bool:
         its_areas = self.directory.areas(organisation.code)
-        return bool(self.areas and its_areas) and self.areas.isdisjoint(its_areas)
-
-    def _alone(self, entry: Entry) -> bool:
-        """Does no other organisation of the country bear this name?"""
-        start = entry.words[0], entry.words[1] if len(entry.words) > 1 else ""
-        alike = (self.index.entries[number] for number in self.index.with_start(*start))
-        return all(each.code == entry.code for each in alike if each.words == entry.words)
-
-    def _local(self, hits: Iterable[Hit], organisation: Organisation) -> float:
-        """How many of this area's other organisations have these words in their address: then it is a place."""
-        telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
-        own = address_words(organisation)
-        counts = [self._addressed(word) - (word in own) for word in telling]
-        return math.log1p(max(0, min(counts))) if counts else 0.0
-
-    def _addressed(self, word: str) -> int:
-        return sum([self.index.area(area).addressed[word] for area in self.areas])
-
-    def _shared(self, hits: Iterable[Hit]) -> float:
-        """How many other organisations of this area have these words in their names."""
-        telling = {hit.word for hit in hits if hit.word not in TYPE_WORDS}
-        codes: set[str] = set()
-        for area in self.areas:
-            index = self.index.area(area)
-            numbers = set.intersection(*(set(index.by_word.get(word, ())) for word in telling)) if telling else ()
-            codes.update(self._whole(self.index.entries[number].code) for number in numbers)
-        return math.log1p(max(0, len(codes) - 1))
-
-    def _whole(self, code: str) -> str:
-        return self.directory.parent(code) or code
+        return bool(self.areas and its_areas) and not any(area in its_areas for area in self.areas)
 
     def _differs(self, places: Collection[str], its_areas: Collection[str]) -> bool:
+        if not places:
+            return False
         gazetteer = self.index.places
         told = [areas for place in places if gazetteer.is_town(place) and (areas := gazetteer.areas_of([place]))]
         return bool(its_areas) and any(areas.isdisjoint(its_areas) for areas in told)
@@ -314,3 +241,10 @@ class Weigher:
     def _only_place(self, hits: Iterable[Hit]) -> bool:
         telling = [hit.word for hit in hits if hit.word not in TYPE_WORDS]
         return bool(telling) and all(map(self.index.places.is_town, telling))
+
+
+def stands_for_one(entry: Entry, index: NameIndex) -> bool:
+    """Does no other organisation of the country bear this name?"""
+    start = entry.words[0], entry.words[1] if len(entry.words) > 1 else ""
+    alike = (index.entries[number] for number in index.with_start(*start))
+    return all(each.code == entry.code for each in alike if each.words == entry.words)
