@@ -18,13 +18,13 @@ OF_A_THEME = {
     "phrases": "Phrases that tell it",
     "with_stake": "Phrases that tell it in a sentence about money or contracts",
     "with_topic": "Phrases that tell it in a paper about such matters",
-    "blocks": "Words that show something else is meant",
+    "blocks": "Longer phrases that hold one of these and mean something else",
     "not_beside": "Words that show, in the same sentence, that something else is meant",
     "letters": "Letters that stand for it",
     "things": "Things called by its letters that are something else",
 }
 # Those that any theme may have, whether it has them yet or not.
-FOR_ANY_THEME = ("phrases", "with_stake", "blocks")
+FOR_ANY_THEME = ("phrases", "with_stake", "not_beside")
 # Lists that hold for every item.
 OF_EVERY_ITEM = {
     "stakes": "Words of money and contracts",

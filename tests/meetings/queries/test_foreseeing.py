@@ -12,7 +12,7 @@ from registers.models import Interest
 from tests.factories import make_interest, make_organisation, make_tie
 
 SCHEME = Wording(Place("sc", "Winter Access Scheme", "phrases"), "winter bed*")
-BLOCK = Wording(Place("gp", "", "blocks"), "frozen")
+BLOCK = Wording(Place("gp", "", "not_beside"), "frozen")
 PAPER = "The beds were short last year. Winter beds are paid at a new rate. The committee is asked to approve it."
 
 

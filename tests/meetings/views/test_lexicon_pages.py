@@ -24,7 +24,7 @@ def change(body, grace, now):
 
 @pytest.fixture
 def beds(meeting, grace, now):
-    return convening.add_item(meeting=meeting, title="Winter beds", ask="To approve the rate", by=grace, at=now)
+    return convening.add_item(meeting=meeting, title="Winter beds: payments", ask="To approve the rate", by=grace, at=now)
 
 
 def errors(response):
