@@ -10,7 +10,8 @@ from matching.weighing import WEIGHTS, Weighed
 from matching.words import CONNECTING, TYPE_WORDS, Gap
 
 SURE = 1.0  # log odds from which a name lends weight to others
-MOST_GAINED = max(0.0, WEIGHTS["again"]) + max(0.0, WEIGHTS["kin"])
+GAINS = {name: max(0.0, WEIGHTS[name]) for name in ("again", "kin", "listed")}
+MOST_GAINED = sum(GAINS.values())
 LONGEST_LIST_STEP = 8  # words from one name of a list to the next
 
 
@@ -25,8 +26,9 @@ def may_gain(chance: Chance, sure: Iterable[Weighed], directory: Directory) -> f
     first, last = chance.anchors[0].first, chance.anchors[-1].last
     others = {_code(each) for each in sure if not (each.first <= first and last <= each.sighting.last)}
     code = chance.entry.code
-    again = WEIGHTS["again"] if code in others else 0.0
-    return again + (WEIGHTS["kin"] if any(_related(code, other, directory) for other in others) else 0.0)
+    again = GAINS["again"] if code in others else 0.0
+    kin = GAINS["kin"] if any(_related(code, other, directory) for other in others) else 0.0
+    return again + kin + (GAINS["listed"] if others else 0.0)
 
 
 def _beside(each: Weighed, sure: Iterable[Weighed], text: Text, directory: Directory) -> Weighed:

@@ -191,6 +191,7 @@ class NameIndex:
         return own if entry.source == OWN else " ".join(entry.words)
 
 
+@lru_cache(maxsize=10_000)
 def address_words(organisation: Organisation) -> frozenset[str]:
     """The words of an organisation's address that tell where it is."""
     found = normal(f"{organisation.address} {organisation.town}")
