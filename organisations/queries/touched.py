@@ -20,7 +20,7 @@ SHORTEST_WORD = 3
 COMMON = 100
 BEARERS = """
     SELECT asked.word, count(name.id)
-      FROM unnest(%(words)s, %(patterns)s) AS asked (word, pattern)
+      FROM unnest(%(words)s::text[], %(patterns)s::text[]) AS asked (word, pattern)
       LEFT JOIN organisations_name name ON name.text ~* asked.pattern
      GROUP BY asked.word
 """
