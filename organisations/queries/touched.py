@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from matching.vocabulary import word_set
+from matching.words import spelt
 from organisations.models import Name, Organisation, Tie
 
 R = Tie.Relation
@@ -17,6 +19,15 @@ BACK = (R.OWNER_OF, R.LANDLORD_OF, R.SUPPLIER_OF)
 SAY_LITTLE = frozenset().union(*map(word_set, ("connecting", "type", "legal", "streets", "street_ends", "titles")))
 SAY_LITTLE |= word_set("declaring") | word_set("agenda")
 SHORTEST_WORD = 3
+# A word of more names than this is no help in telling one from another, where the name has a better one. One written
+# with accents, which names are compared without, counts as rarer than it is: then more is keyed again, and none missed.
+COMMON = 100
+BEARERS = """
+    SELECT asked.word, count(name.id)
+      FROM unnest(%(words)s::text[], %(patterns)s::text[]) AS asked (word, pattern)
+      LEFT JOIN organisations_name name ON name.plain ~ asked.pattern
+     GROUP BY asked.word
+"""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,7 +52,7 @@ def touched(ids: Iterable[int]) -> Touched:
     bodies = {each.body_id for each in changed}
     return Touched(
         organisations=frozenset(concerned({each.pk for each in changed})),
-        words=frozenset().union(*map(telling_words, texts)),
+        words=frozenset(_rare_words(texts)),
         areas=frozenset(each.area for each in changed if each.area),
         bodies=frozenset(bodies - {None}) if None not in bodies else frozenset(),
     )
@@ -81,8 +92,24 @@ def _led_to(ids: set[int], relations: Iterable[str]) -> set[int]:
     return set(ties.values_list("target", flat=True))
 
 
+def _rare_words(names: Iterable[str]) -> set[str]:
+    """Of each name the telling words that few organisations bear, or else the rarest: one of them is in any mention."""
+    told = [telling_words(name) for name in names]
+    borne = _bearers(set().union(*told))
+    return {word for words in told for word in words if borne[word] <= max(COMMON, min(map(borne.get, words)))}
+
+
+def _bearers(words: set[str]) -> dict[str, int]:
+    """How many names hold a word that begins so."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            BEARERS, {"words": sorted(words), "patterns": [rf"\m{re.escape(word)}" for word in sorted(words)]}
+        )
+        return dict(cursor.fetchall())
+
+
 def telling_words(name: str) -> set[str]:
     """The words of a name that tell it from others; all of them where each says little by itself."""
-    words = {word for word in WORD.findall(name.casefold()) if len(word) >= SHORTEST_WORD}
-    telling = {word for word in words - SAY_LITTLE if not word.isdigit()}
+    words = {word for word in WORD.findall(name.casefold()) if len(word) >= SHORTEST_WORD and not word.isdigit()}
+    telling = {word for word in words - SAY_LITTLE if not SAY_LITTLE.issuperset(spelt(word))}
     return telling or {name.casefold()}
