@@ -24,7 +24,8 @@ def change(body, grace, now):
 
 @pytest.fixture
 def beds(meeting, grace, now):
-    return convening.add_item(meeting=meeting, title="Winter beds: payments", ask="To approve the rate", by=grace, at=now)
+    title = "Winter beds: payments"
+    return convening.add_item(meeting=meeting, title=title, ask="To approve the rate", by=grace, at=now)
 
 
 def errors(response):
@@ -68,9 +69,9 @@ def test_what_a_phrase_would_change_is_seen_before_it_is_saved(as_grace, beds):
 
 
 def test_a_list_that_a_theme_does_not_have_yet_begins_with_its_first_phrase(as_grace, meeting):
-    saved = seen(as_grace, ADD, {**PHRASE, "place": "ct:blocks:GMS", "phrase": "grid management*"})
+    saved = seen(as_grace, ADD, {**PHRASE, "place": "ct:not_beside:GMS", "phrase": "grid management*"})
 
-    assert saved.headers["Location"] == f"{WORDS}list/?kind=ct&value=GMS&list=blocks"
+    assert saved.headers["Location"] == f"{WORDS}list/?kind=ct&value=GMS&list=not_beside"
     assert "1 phrase<" in as_grace.get(saved.headers["Location"]).content.decode()
 
 
