@@ -14,7 +14,7 @@ from organisations.policy.relations import BETWEEN, CONTRACT, TO_A_THING
 from organisations.queries.profile import thing_in_words
 
 ELSE = "else"
-ONLY_YOU_SEE_IT = "Other bodies do not see it."
+ONLY_YOU_SEE_IT = "Other bodies do not see what you record here."
 CODE = RegexValidator(
     r"^(?=.*[0-9])[A-Za-z0-9-]+$", "Enter the code with letters, numbers and hyphens only, and at least one number"
 )
