@@ -126,7 +126,11 @@ def as_sam(sam):
 
 @pytest.fixture
 def asked(monkeypatch):
-    """What the worker was asked to do: (task, ids), in order, sent or still waiting for the commit."""
+    """What the worker was asked to do: (task, ids), in order, sent or still waiting for the commit.
+
+    A test that commits needs it even where it looks at none: else a worker that an earlier test left running does what
+    is asked while the tables are emptied, and the two may lock each other out.
+    """
     sent = []
     monkeypatch.setattr("celery.current_app.send_task", lambda task, kwargs, **_: sent.append((task, kwargs)))
     return sent

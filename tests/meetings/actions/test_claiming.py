@@ -118,7 +118,7 @@ def test_saying_the_same_again_adds_nothing(said, ada):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_button_pressed_twice_says_it_once(said, ada):
+def test_a_button_pressed_twice_says_it_once(said, ada, asked):
     at_once(lambda: said(ada), lambda: said(ada))
 
     assert (Claim.objects.count(), Conflict.objects.count()) == (1, 1)

@@ -62,7 +62,7 @@ def test_a_task_run_twice_issues_one_list_even_if_a_ruling_comes_between(conflic
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_issue_at_once_issue_one_list(conflict, grace, now):
+def test_two_who_issue_at_once_issue_one_list(conflict, grace, now, asked):
     at_once(*[partial(issuing.issue, meeting=conflict.meeting, by=grace, at=now)] * 2)
 
     assert list(RecusalList.objects.values_list("number", flat=True)) == [1]

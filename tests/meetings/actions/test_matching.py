@@ -217,7 +217,7 @@ def test_a_run_carried_out_twice_stores_nothing_twice(meeting, item, holds, matc
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_item_read_twice_at_once_is_read_as_if_once(meeting, item, now):
+def test_an_item_read_twice_at_once_is_read_as_if_once(meeting, item, now, asked):
     agenda_item = item("Boundary change: Larkfield Surgery")
     problems = []
 

@@ -72,7 +72,7 @@ def test_the_same_ruling_sent_twice_is_recorded_once(conflict, clara, now):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_button_pressed_twice_at_once_rules_once(conflict, clara, now):
+def test_a_button_pressed_twice_at_once_rules_once(conflict, clara, now, asked):
     def press():
         ruling.rule(conflict=conflict, handling="leaves", reason="Her practice", by=clara, at=now)
 

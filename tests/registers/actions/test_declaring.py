@@ -264,7 +264,7 @@ def test_a_person_is_asked_once_a_day(body, ada, grace, now):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_double_click_declares_once(body, ada, now):
+def test_a_double_click_declares_once(body, ada, now, asked):
     make_organisation()
 
     def click():

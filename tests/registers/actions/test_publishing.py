@@ -122,7 +122,7 @@ def test_an_edition_cannot_be_changed_afterwards(body, grace, content, now, toda
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_people_publishing_at_once_take_turns(body, grace, now, today):
+def test_two_people_publishing_at_once_take_turns(body, grace, now, today, asked):
     ready, made = threading.Barrier(2, timeout=10), []
 
     def press(hospital):
