@@ -34,9 +34,12 @@ INSTALLED_APPS = [
     "pgtrigger",
     "coi",
     "people",
+    "outbox",
     "organisations",
     "registers",
+    "intake",
     "meetings",
+    "assurance",
     *(["demo"] if DEMO else []),
 ]
 
@@ -110,6 +113,7 @@ CELERY_BEAT_SCHEDULE = {
     "unfinished matching": {"task": "meetings.resume_matching", "schedule": 300.0},
     "unfinished tables of ties": {"task": "organisations.resume_tie_sheets", "schedule": 300.0},
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
+    "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
 }
 
 AUTH_USER_MODEL = "people.Person"

@@ -18,6 +18,9 @@ urlpatterns = [
     path("", include("organisations.urls")),
     path("", include("registers.urls")),
     path("", include("meetings.urls")),
+    path("", include("outbox.urls")),
+    path("", include("intake.urls")),
+    path("", include("assurance.urls")),
 ]
 
 if settings.DEMO:

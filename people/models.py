@@ -22,6 +22,7 @@ class Role(models.TextChoices):
     GUARDIAN = "guardian", "Conflicts of Interest Guardian"
     AUDITOR = "auditor", "Auditor"
     ACCOUNTABLE_OFFICER = "accountable_officer", "Accountable Officer"
+    SENIOR_MANAGER = "senior_manager", "Senior manager who approves"
 
 
 class PersonManager(BaseUserManager):
@@ -35,7 +36,9 @@ class PersonManager(BaseUserManager):
 class Person(AbstractBaseUser):
     """Anyone who declares, sits on a committee or signs in; outlives every post and account."""
 
-    email = models.EmailField(unique=True)
+    email = models.EmailField(
+        unique=True, null=True, blank=True, help_text="None: known from paper or an old register only; cannot sign in."
+    )
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
 
@@ -89,6 +92,9 @@ class Post(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
     role = models.CharField(max_length=30, choices=Role.choices)
     title = models.CharField(max_length=200, help_text="As the register shows it.")
+    directorate = models.CharField(max_length=200, blank=True)
+    band = models.CharField(max_length=20, blank=True, help_text="Of pay, as the staff list has it: 7, 8d, VSM.")
+    assignment_number = models.CharField(max_length=40, blank=True, help_text="As the staff list has it.")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

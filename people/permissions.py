@@ -23,6 +23,13 @@ class Permission(StrEnum):
     SEE_MEETINGS = "see meetings and their conflicts"
     RULE = "rule on conflicts"
     REVIEW = "review past decisions"
+    REVIEW_DECLARATIONS = "review declarations"
+    DECLARE_FOR = "declare on somebody’s behalf"
+    CHASE = "ask people to declare"
+    TAKE_IN = "take in staff lists and old registers"
+    APPROVE = "approve gifts, hospitality and second jobs"
+    ADVISE = "answer as Conflicts of Interest Guardian"
+    SET_POLICY = "set the body’s policy"
     PUBLISH = "publish the registers"
     APPOINT = "appoint people to posts"
     SEE_TRAIL = "see who did what"
@@ -43,6 +50,13 @@ GRANTED: dict[Permission, frozenset[Role]] = {
     Permission.SEE_MEETINGS: frozenset(GOVERNING | {Role.CHAIR}),
     Permission.RULE: frozenset({Role.CHAIR}),
     Permission.REVIEW: frozenset({Role.GOVERNANCE_LEAD, Role.GUARDIAN}),
+    Permission.REVIEW_DECLARATIONS: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.DECLARE_FOR: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.CHASE: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.TAKE_IN: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.APPROVE: frozenset({Role.ACCOUNTABLE_OFFICER, Role.SENIOR_MANAGER}),
+    Permission.ADVISE: frozenset({Role.GUARDIAN}),
+    Permission.SET_POLICY: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.PUBLISH: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.APPOINT: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.SEE_TRAIL: frozenset({Role.GOVERNANCE_LEAD, Role.AUDITOR, Role.GUARDIAN}),

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -98,6 +98,8 @@ class NewInterest:
     since: date | None = None
     until: date | None = None
     became_aware_on: date | None = None
+    situation: str = ""
+    particulars: dict[str, str] = field(default_factory=dict)
     replaces: int | None = None
 
     @property
@@ -140,7 +142,15 @@ def ask(*, body: Body, person: Person, by: Person, at: datetime) -> Request:
 
 
 @transaction.atomic
-def declare(*, body: Body, person: Person, interests: Sequence[NewInterest], by: Person, at: datetime) -> Declaration:
+def declare(
+    *,
+    body: Body,
+    person: Person,
+    interests: Sequence[NewInterest],
+    route: str = Declaration.Route.ONLINE,
+    by: Person,
+    at: datetime,
+) -> Declaration:
     """Declare interests: new ones, and new versions of those on record. Others on record stand as they are."""
     _one_at_a_time(person)
     said_before = _said_today(body, person, Declaration.Kind.INTERESTS, list(interests), at)
@@ -149,7 +159,7 @@ def declare(*, body: Body, person: Person, interests: Sequence[NewInterest], by:
     _refuse_faults(interests, day_of(at))
     rows = _rows(body, person, interests)
     _refuse_names(rows, third_parties(body, person, interests), person)
-    declaration = _make(body, person, Declaration.Kind.INTERESTS, by, at, interests=len(rows))
+    declaration = _make(body, person, Declaration.Kind.INTERESTS, route, by, at, interests=len(rows))
     for row in rows:
         row.declaration = declaration
     Interest.objects.bulk_create(rows)
@@ -167,23 +177,27 @@ def end(*, interest: Interest, until: date, by: Person, at: datetime) -> Declara
 
 
 @transaction.atomic
-def declare_nil(*, body: Body, person: Person, by: Person, at: datetime) -> Declaration:
+def declare_nil(
+    *, body: Body, person: Person, route: str = Declaration.Route.ONLINE, by: Person, at: datetime
+) -> Declaration:
     """Declare that a person has nothing to declare."""
     _one_at_a_time(person)
     if lasting_interests(body, person, day_of(at)).exists():
         raise InterestsStand
     said_before = _said_today(body, person, Declaration.Kind.NIL, [], at)
-    return said_before or _make(body, person, Declaration.Kind.NIL, by, at)
+    return said_before or _make(body, person, Declaration.Kind.NIL, route, by, at)
 
 
 @transaction.atomic
-def declare_no_change(*, body: Body, person: Person, by: Person, at: datetime) -> Declaration:
+def declare_no_change(
+    *, body: Body, person: Person, route: str = Declaration.Route.ONLINE, by: Person, at: datetime
+) -> Declaration:
     """Declare that what a person declared last still stands."""
     _one_at_a_time(person)
     if not declarations_of(body, person).exists():
         raise NothingBefore
     said_before = _said_today(body, person, Declaration.Kind.NO_CHANGE, [], at)
-    return said_before or _make(body, person, Declaration.Kind.NO_CHANGE, by, at)
+    return said_before or _make(body, person, Declaration.Kind.NO_CHANGE, route, by, at)
 
 
 def _one_at_a_time(person: Person) -> None:
@@ -202,8 +216,10 @@ def _said_today(
     return last if [as_new(each) for each in said] == interests else None
 
 
-def _make(body: Body, person: Person, kind: str, by: Person, at: datetime, **detail) -> Declaration:
-    declaration = Declaration.objects.create(body=body, person=person, kind=kind, declared_at=at, declared_by=by)
+def _make(body: Body, person: Person, kind: str, route: str, by: Person, at: datetime, **detail) -> Declaration:
+    declaration = Declaration.objects.create(
+        body=body, person=person, kind=kind, route=route, declared_at=at, declared_by=by
+    )
     record(kind="declaration.made", about=declaration, body=body, by=by, at=at, said=str(kind), **detail)
     return declaration
 

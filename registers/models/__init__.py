@@ -7,12 +7,15 @@ from registers.models.declaration import (
     Interest,
     Relationship,
     Request,
+    Situation,
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.offer import Offer
+from registers.models.policy import Adoption, OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
 
 __all__ = [
+    "Adoption",
     "Category",
     "Declaration",
     "Edition",
@@ -22,9 +25,11 @@ __all__ = [
     "Interest",
     "InterestKey",
     "Offer",
+    "OwnRule",
     "Reading",
     "Register",
     "Relationship",
     "Request",
     "Resolution",
+    "Situation",
 ]

@@ -59,6 +59,21 @@ class Relationship(models.TextChoices):
     OTHER = "other", "Someone else close to me"
 
 
+class Situation(models.TextChoices):
+    """The common situations of the guidance (1.10) that a person holds over time; gifts and the like are offers."""
+
+    PROVIDER_ROLE = "provider_role", "A practice, network or other provider I work in or own"
+    OUTSIDE_EMPLOYMENT = "outside_employment", "Outside employment"
+    PRIVATE_PRACTICE = "private_practice", "Clinical private practice"
+    SHAREHOLDING = "shareholding", "Shareholdings and other ownership"
+    PATENT = "patent", "Patents and other intellectual property"
+    LOYALTY = "loyalty", "Loyalty interests"
+    SPONSORED_RESEARCH = "sponsored_research", "Sponsored research"
+    SPONSORED_POST = "sponsored_post", "A sponsored post"
+    PREMISES = "premises", "Land or premises"
+    OTHER = "other", "Something else"
+
+
 class Request(models.Model):
     """A body asked a person to declare; without one, a missing declaration is “not asked”."""
 
@@ -83,9 +98,19 @@ class Declaration(models.Model):
         NIL = "nil", "Nil declaration"
         NO_CHANGE = "no_change", "No change"
 
+    class Route(models.TextChoices):
+        """How it reached the service."""
+
+        ONLINE = "online", "Online, by the person"
+        LINK = "link", "By a one-off link"
+        DELEGATE = "delegate", "Prepared by somebody else, attested by the person"
+        PAPER = "paper", "Keyed in from paper"
+        IMPORTED = "imported", "From an earlier register, confirmed"
+
     body = models.ForeignKey(Body, models.PROTECT, related_name="declarations")
     person = models.ForeignKey(Person, models.PROTECT, related_name="declarations")
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    route = models.CharField(max_length=20, choices=Route.choices, default=Route.ONLINE)
     declared_at = models.DateTimeField()
     declared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -132,6 +157,12 @@ class Interest(models.Model):
     category = models.CharField(max_length=40, choices=Category.choices)
     underlying_category = models.CharField(max_length=40, choices=Category.choices, blank=True)
     nature = models.CharField(max_length=20, choices=Nature.choices, default=Nature.POTENTIAL)
+    situation = models.CharField(
+        max_length=30, choices=Situation.choices, blank=True, help_text="Empty: declared before this was asked."
+    )
+    particulars = models.JSONField(
+        default=dict, blank=True, help_text="What only its situation asks, by question; never published."
+    )
     held_as = models.CharField(max_length=30, choices=HeldAs.choices)
     relationship = models.CharField(max_length=30, choices=Relationship.choices, blank=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="interests")

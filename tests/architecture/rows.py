@@ -56,7 +56,7 @@ def one_of_each(body, person, now) -> Rows:
         letters="LKS", meaning="organisation", organisation=organisation, noted_at=now, noted_by=person
     )
     rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment, acronym]
-    rows += _of_imports(body, person, now)
+    rows += [*_of_imports(body, person, now), *_of_policy(body, person, now), *_of_outbox(body, person, now)]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
     return {type(row): row for row in rows}
 
@@ -67,6 +67,19 @@ def _of_imports(body, person, now) -> list[Model]:
     report = Import.objects.create(body=body, imported_at=now, imported_by=person, **file, **counts)
     sheet = TieSheet.objects.create(body=body, content=b"-", state="looked_at", sent_at=now, sent_by=person, **file)
     return [report, sheet, UnfinishedImport.objects.create(selection="", **file)]
+
+
+def _of_policy(body, person, now) -> list[Model]:
+    adoption = body.adoptions.create(profile="nhs_2017", since=SINCE, adopted_at=now, adopted_by=person)
+    set_by_itself = {"name": "gift_limit", "value": "25", "since": SINCE, "reason": "Ours is stricter"}
+    return [adoption, body.own_rules.create(**set_by_itself, set_at=now, set_by=person)]
+
+
+def _of_outbox(body, person, now) -> list[Model]:
+    message = body.outgoing.create(
+        recipient=person, kind="asked", key="asked-1", address=person.email, queued_at=now, queued_by=person
+    )
+    return [message, message.attempts.create(outcome="sent", attempted_at=now, attempted_by=person)]
 
 
 def _of_registers(body, person, organisation, now) -> list[Model]:

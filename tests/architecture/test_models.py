@@ -12,7 +12,9 @@ OURS = rows.models()
 WRITTEN_ONCE = [model for model, trigger in pgtrigger.registered() if trigger.name == "written_once"]
 JUDGEMENTS = {
     "Acronym",
+    "Adoption",
     "Amendment",
+    "Attempt",
     "Claim",
     "ClaimAnswer",
     "Correction",
@@ -26,7 +28,9 @@ JUDGEMENTS = {
     "Interest",
     "LexiconChange",
     "LookBack",
+    "Message",
     "Offer",
+    "OwnRule",
     "RecusalList",
     "Request",
     "Resolution",

@@ -52,6 +52,12 @@ def named_in_code() -> dict[str, str]:
     return {text: named(path) for path, text in said if TEMPLATE.fullmatch(f"'{text}'")}
 
 
+def kinds_of_message() -> set[str]:
+    """The templates of messages: code names the kind that is queued."""
+    kinds = {text.value for path in modules() for text in texts(parsed(path))}
+    return {f"outbox/{kind}.txt" for kind in kinds}
+
+
 def named_in_templates() -> dict[str, str]:
     """Every template that a template names, and by which."""
     read = {named(path): path.read_text(encoding="utf-8") for path in templates()}
@@ -73,7 +79,7 @@ def test_a_template_that_is_named_exists():
 
 def test_a_template_that_exists_is_named():
     ours = {path.relative_to(ROOT / "templates").as_posix() for path in templates()}
-    unused = ours - named_in_code().keys() - named_in_templates().keys() - OF_DJANGO
+    unused = ours - named_in_code().keys() - named_in_templates().keys() - kinds_of_message() - OF_DJANGO
 
     assert {name for name in unused if not name.startswith(OF_LIBRARIES)} == set()
 

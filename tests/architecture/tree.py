@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGES = PYPROJECT["tool"]["importlinter"]["root_packages"]
-APPS = ("people", "organisations", "registers", "meetings")
+APPS = ("people", "outbox", "organisations", "registers", "intake", "meetings", "assurance")
 
 
 def modules(*packages: str) -> list[Path]:

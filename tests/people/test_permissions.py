@@ -6,24 +6,25 @@ from django.test import RequestFactory
 from people.models import Role
 from people.permissions import GRANTED, Forbidden, Permission, granted, requires
 
-LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT = (
+LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT, SENIOR = (
     Role.GOVERNANCE_LEAD,
     Role.CHAIR,
     Role.GUARDIAN,
     Role.AUDITOR,
     Role.ACCOUNTABLE_OFFICER,
     Role.DECLARANT,
+    Role.SENIOR_MANAGER,
 )
 
 
 @pytest.mark.parametrize(
     ("permission", "roles"),
     [
-        (Permission.SEE_OWN, {LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT}),
-        (Permission.DECLARE, {LEAD, CHAIR, GUARDIAN, OFFICER, DECLARANT}),
-        (Permission.OFFER, {LEAD, CHAIR, GUARDIAN, OFFICER, DECLARANT}),
+        (Permission.SEE_OWN, {LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT, SENIOR}),
+        (Permission.DECLARE, {LEAD, CHAIR, GUARDIAN, OFFICER, DECLARANT, SENIOR}),
+        (Permission.OFFER, {LEAD, CHAIR, GUARDIAN, OFFICER, DECLARANT, SENIOR}),
         (Permission.SEE_REGISTER, {LEAD, GUARDIAN, AUDITOR, OFFICER}),
-        (Permission.SEE_DIRECTORY, {LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT}),
+        (Permission.SEE_DIRECTORY, {LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT, SENIOR}),
         (Permission.KEEP_DIRECTORY, {LEAD}),
         (Permission.KEEP_WORDS, {LEAD}),
         (Permission.PREPARE, {LEAD}),
@@ -31,6 +32,13 @@ LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT = (
         (Permission.RULE, {CHAIR}),
         (Permission.REVIEW, {LEAD, GUARDIAN}),
         (Permission.PUBLISH, {LEAD}),
+        (Permission.REVIEW_DECLARATIONS, {LEAD}),
+        (Permission.DECLARE_FOR, {LEAD}),
+        (Permission.CHASE, {LEAD}),
+        (Permission.TAKE_IN, {LEAD}),
+        (Permission.APPROVE, {OFFICER, SENIOR}),
+        (Permission.ADVISE, {GUARDIAN}),
+        (Permission.SET_POLICY, {LEAD}),
         (Permission.SEE_TRAIL, {LEAD, AUDITOR, GUARDIAN}),
     ],
 )

@@ -1,0 +1,1 @@
+"""Who must declare, and how they are asked."""

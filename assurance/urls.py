@@ -1,0 +1,3 @@
+"""Addresses of who must declare, and who has."""
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""What arrives as files: staff lists and earlier registers."""

@@ -1,0 +1,3 @@
+"""Addresses of staff lists and old registers that are taken in."""
+
+urlpatterns = []

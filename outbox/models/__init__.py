@@ -1,0 +1,5 @@
+"""What the service writes to people, and what became of it."""
+
+from outbox.models.message import Attempt, Message
+
+__all__ = ["Attempt", "Message"]
