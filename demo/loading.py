@@ -15,6 +15,7 @@ from organisations.models import Organisation
 from people.actions.posts import appoint, found_body, the_service, welcome
 from people.models import Body, Person, Role
 from registers.actions import declaring, offering
+from registers.actions.setting import set_rule
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -57,7 +58,11 @@ def load(*, at: datetime) -> Cast:
 
 def _bodies(cast: Cast) -> None:
     for row in files.tables("bodies"):
-        cast.bodies[row["slug"]] = found_body(**row, by=cast.by, at=cast.at)
+        rules = row.pop("rules", {})
+        body = cast.bodies[row["slug"]] = found_body(**row, by=cast.by, at=cast.at)
+        for name, value in rules.items():
+            why = "Agreed by the board."
+            set_rule(body=body, name=name, value=value, since=cast.today, reason=why, by=cast.by, at=cast.at)
 
 
 def _people(cast: Cast) -> None:

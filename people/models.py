@@ -68,13 +68,6 @@ class Body(models.Model):
     areas = ArrayField(models.CharField(max_length=10), default=list)
     introduction = models.TextField(blank=True)
     contact_email = models.EmailField()
-    publish_non_declarers = models.BooleanField(default=False)
-    refresh_months = models.PositiveSmallIntegerField(
-        default=12, help_text="A declaration older than this no longer counts as current (guidance 1.5)."
-    )
-    public_months_after_end = models.PositiveSmallIntegerField(
-        default=6, help_text="How long an ended interest stays on the public register (guidance 1.7)."
-    )
 
     class Meta:
         ordering = ["name", "id"]

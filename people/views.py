@@ -45,6 +45,12 @@ CARDS = [
     Card("Directory", "Organisations, their names and their ties.", "directory", Permission.SEE_DIRECTORY),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
+    Card(
+        "Policy",
+        "The rules here, the guidance they come from, and what we set ourselves.",
+        "policy",
+        Permission.SEE_OWN,
+    ),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
 ]

@@ -29,7 +29,9 @@ from registers.forms.declaring import (
 )
 from registers.models import Category, HeldAs, Interest
 from registers.policy.declaring import declared_late, nudge
+from registers.policy.rules import Rules
 from registers.queries.declarations import public_line
+from registers.queries.rules import rules_of
 
 is_theirs = answered(whose=THEIRS)
 
@@ -139,6 +141,11 @@ class Draft:
     def position(self) -> str:
         """What the register says the person is."""
         return titles_in(self.body, self.today).get(self.person.pk, "")
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What the body asks today."""
+        return rules_of(self.body, self.today)
 
     @cached_property
     def _on_record(self) -> list[str]:
@@ -275,4 +282,4 @@ class Drafted:
     @property
     def is_late(self) -> bool:
         """Whether it would be declared late today."""
-        return declared_late(self.new.became_aware_on, self.draft.today)
+        return declared_late(self.new.became_aware_on, self.draft.today, self.draft.rules.days_to_declare)

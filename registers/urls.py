@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, my_interests, offers, public, roll
+from registers.views import declarations, editions, my_interests, offers, public, roll, rules
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -49,4 +49,11 @@ DECLARING = [
     path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING]
+POLICY = [
+    path("policy/", rules.policy, name="policy"),
+    path("policy/guidance/", rules.policy_adopt, name="policy_adopt"),
+    path("policy/<slug:name>/", rules.policy_set, name="policy_set"),
+    path("policy/<slug:name>/give-back/", rules.policy_give_back, name="policy_give_back"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY]

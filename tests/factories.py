@@ -1,6 +1,6 @@
 """Rows to test with, one plain function each; every default is ordinary."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from meetings.models import Appointment, Committee, Conflict, Meeting, Seat, TermsOfReference
 from organisations.models import Organisation, Tie
@@ -10,6 +10,12 @@ from registers.models import Declaration, Interest
 from registers.queries.publication import interests_content
 
 SINCE = date(2020, 1, 1)
+
+
+def set_for_itself(body, name, value, since=SINCE):
+    """A rule of a body's own, as one it set long ago."""
+    at, by = datetime.combine(since, time(9), tzinfo=UTC), the_service()
+    return body.own_rules.create(name=name, value=value, since=since, reason="Ours", set_at=at, set_by=by)
 
 
 def make_organisation(code="X99001", name="Larkfield Surgery", kind="gp_practice", area="9ZA", **facts):

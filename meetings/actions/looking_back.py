@@ -12,6 +12,7 @@ from people.actions.audit import record
 from people.actions.posts import the_service
 from people.models import Person
 from registers.models import Interest
+from registers.queries.rules import rules_of
 
 
 class AboutOneself(Refusal):
@@ -20,12 +21,16 @@ class AboutOneself(Refusal):
 
 @transaction.atomic
 def look_back(*, interests: Iterable[Interest], day: date, at: datetime) -> int:
-    """Keep what interests would have met at meetings before a day and did not; say how much is new.
+    """Keep what interests of one body would have met at meetings before a day and did not; say how much is new.
 
     Repeating it changes nothing.
     """
     by = the_service()
-    found = past_meets([interest.pk for interest in interests], day)
+    interests = list(interests)
+    if not interests:
+        return 0
+    months = rules_of(interests[0].body, day).public_months_after_end
+    found = past_meets([interest.pk for interest in interests], day, months)
     LookBack.objects.bulk_create(
         [
             LookBack(

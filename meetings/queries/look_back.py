@@ -23,12 +23,11 @@ from people.models import Body
 PAST = """
     SELECT item.item_id, interest.id, item.key, held.directness, item.directness, held.path, item.path
       FROM registers_interest interest
-      JOIN people_body body ON body.id = interest.body_id
       JOIN meetings_member member ON member.person_id = interest.person_id
       JOIN meetings_meeting meeting
         ON meeting.id = member.meeting_id AND meeting.body_id = interest.body_id AND meeting.held_on < %(day)s
        AND COALESCE(interest.since, interest.became_aware_on, meeting.held_on) <= meeting.held_on
-       AND COALESCE(interest.until > meeting.held_on - make_interval(months => body.public_months_after_end), TRUE)
+       AND COALESCE(interest.until > meeting.held_on - make_interval(months => %(months)s), TRUE)
       JOIN registers_interestkey held ON held.interest_id = interest.id
       JOIN meetings_itemkey item ON item.meeting_id = meeting.id AND item.key = held.key
       JOIN meetings_agendaitem agenda
@@ -60,13 +59,16 @@ class PastMeet(NamedTuple):
 SHAPED_OR_DECIDED = [AgendaItem.Stage.DISCUSSION.value, AgendaItem.Stage.DECISION.value]
 
 
-def past_meets(interest_ids: Sequence[int], day: date) -> list[PastMeet]:
+def past_meets(interest_ids: Sequence[int], day: date, months: int) -> list[PastMeet]:
     """Every key of these interests that an item of a meeting before a day emits too, and that was not found then.
 
-    Items for noting, and those still in development, had nothing to review. An interest without any date counts.
+    Items for noting, and those still in development, had nothing to review. An interest without any date counts,
+    and one that had ended no more than some months before.
     """
     with connection.cursor() as cursor:
-        cursor.execute(PAST, {"interests": list(interest_ids), "day": day, "stages": SHAPED_OR_DECIDED})
+        cursor.execute(
+            PAST, {"interests": list(interest_ids), "day": day, "months": months, "stages": SHAPED_OR_DECIDED}
+        )
         rows = cursor.fetchall()
     return [
         PastMeet(item, interest, key, strength.weaker(held, named), held_path, item_path)

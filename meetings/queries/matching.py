@@ -16,6 +16,7 @@ from registers.models import Interest, InterestKey
 from registers.policy.publication import months_before
 from registers.queries.organisations import counting
 from registers.queries.resolutions import resolutions
+from registers.queries.rules import rules_of
 
 
 class Meet(NamedTuple):
@@ -152,7 +153,7 @@ def with_paths(found: Iterable[Meet]) -> list[tuple[Meet, list[list[str]], list[
 
 
 def _values(meeting: Meeting) -> tuple[int, int, date, date]:
-    recently = months_before(meeting.held_on, meeting.body.public_months_after_end)
+    recently = months_before(meeting.held_on, rules_of(meeting.body, meeting.held_on).public_months_after_end)
     return meeting.pk, meeting.body_id, meeting.held_on, recently
 
 

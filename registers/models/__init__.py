@@ -11,11 +11,10 @@ from registers.models.declaration import (
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.offer import Offer
-from registers.models.policy import Adoption, OwnRule
+from registers.models.policy import OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
 
 __all__ = [
-    "Adoption",
     "Category",
     "Declaration",
     "Edition",

@@ -5,7 +5,7 @@ is from and how sure that is. Nothing here is a constant of the code.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -23,23 +23,42 @@ class LargeGift(StrEnum):
     REFUSE = "refuse"
 
 
-def _setting(group: str, label: str, unit: str = ""):
-    return field(metadata={"group": group, "label": label, "unit": unit})
+LARGE_GIFT_WORDS = {
+    LargeGift.ORGANISATION: "On behalf of the organisation only",
+    LargeGift.REFUSE: "Not at all",
+}
+
+
+def _setting(
+    group: str, label: str, unit: str = "", *, least: int | None = None, most: int | None = None, law: str = ""
+):
+    """A rule: its words, its unit, and the bounds that are not the body's to move, with the sentence that says so."""
+    return field(metadata={"group": group, "label": label, "unit": unit, "least": least, "most": most, "law": law})
+
+
+AT_LEAST_YEARLY = {"least": 1, "most": 12, "law": "The guidance asks everybody to declare at least once a year."}
+WITHIN_28_DAYS = {"least": 1, "most": 28, "law": "The law gives 28 days. A body may ask for less, not allow more."}
+SIX_OR_MORE = {"least": 6, "most": 120, "law": "The guidance asks for six at least."}
+LONGEST = {"days": 366, "months": 120, "years": 120, "pounds": 100_000}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
     """Every value that bodies set differently, as in force for one body on one day. Money in pounds."""
 
-    refresh_months: int = _setting("declaring", "Everybody declares again after", "months")
-    decider_refresh_months: int = _setting("declaring", "Staff who decide declare again after", "months")
-    committee_refresh_months: int = _setting("declaring", "Committee members declare again after", "months")
-    days_to_declare: int = _setting("declaring", "An interest is declared late after", "days")
-    joiner_days: int = _setting("declaring", "Somebody new declares within", "days")
+    refresh_months: int = _setting("declaring", "Everybody declares again after", "months", **AT_LEAST_YEARLY)
+    decider_refresh_months: int = _setting(
+        "declaring", "Staff who decide declare again after", "months", **AT_LEAST_YEARLY
+    )
+    committee_refresh_months: int = _setting(
+        "declaring", "Committee members declare again after", "months", **AT_LEAST_YEARLY
+    )
+    days_to_declare: int = _setting("declaring", "An interest is declared late after", "days", **WITHIN_28_DAYS)
+    joiner_days: int = _setting("declaring", "Somebody new declares within", "days", **WITHIN_28_DAYS)
     deciding_band: str = _setting("declaring", "Staff decide from this band of pay up", "")
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
-    public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months")
-    keep_years: int = _setting("publishing", "An ended interest is kept for", "years")
+    public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months", **SIX_OR_MORE)
+    keep_years: int = _setting("publishing", "An ended interest is kept for", "years", **SIX_OR_MORE)
     offer_days: int = _setting("offers", "A gift or hospitality is declared late after", "days")
     promotional_limit: Decimal = _setting("offers", "A supplier’s promotional aids may be accepted up to", "pounds")
     promotional_limit_included: bool = _setting("offers", "That value itself is still allowed")
@@ -55,6 +74,32 @@ class Rules:
 
 TYPES = {each.name: each.type for each in fields(Rules)}
 NAMES = list(TYPES)
+SETTINGS: dict[str, Mapping] = {each.name: each.metadata for each in fields(Rules)}
+GROUPS = {"declaring": "Declaring", "publishing": "The public register", "offers": "Gifts and hospitality"}
+
+
+def beyond_the_law(name: str, value: object) -> str:
+    """Why a value is not the body's to choose, in a sentence; empty if it is."""
+    setting = SETTINGS[name]
+    if TYPES[name] not in {int, Decimal}:
+        return ""
+    least, most = setting["least"] or 0, setting["most"] or LONGEST[setting["unit"]]
+    if least <= value <= most:
+        return ""
+    bounds = f"It must be between {least} and {most:,}."
+    return f"{setting['law']} {bounds}".strip()
+
+
+def in_words(name: str, value: object) -> str:
+    """A value as people read it: “12 months”, “£50”, “Yes”."""
+    unit = SETTINGS[name]["unit"]
+    if unit == "pounds":
+        return f"£{value:,.2f}".removesuffix(".00")
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, LargeGift):
+        return LARGE_GIFT_WORDS[value]
+    return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()
 
 
 @dataclass(frozen=True)
@@ -116,9 +161,13 @@ def _yes_or_no(raw: object) -> bool:
     return words[str(raw).lower()]
 
 
+# The name under which a body says which edition of the guidance it follows.
+PROFILE = "profile"
+
+
 @dataclass(frozen=True)
 class Own:
-    """A value a body set for itself, from a day on."""
+    """A value a body set for itself, from a day on; an empty one gives the rule back to the guidance."""
 
     name: str
     raw: str
@@ -126,8 +175,36 @@ class Own:
     place: int  # which of two set for the same day stands: the one set later
 
 
-def in_force(own: list[Own], day: date) -> dict[str, object]:
-    """A body's own values on a day; an empty one gives the setting back to the profile."""
+def in_force(own: Iterable[Own], day: date) -> dict[str, str]:
+    """A body's own values on a day, as rows keep them; its edition of the guidance too, if it chose one."""
     begun = sorted((each for each in own if each.since <= day), key=lambda each: (each.since, each.place))
     last = {each.name: each.raw for each in begun}
-    return {name: value_of(name, raw) for name, raw in last.items() if raw}
+    return {name: raw for name, raw in last.items() if raw}
+
+
+@dataclass(frozen=True)
+class RulesOverTime:
+    """All that a body ever set for itself; an entry keeps the meaning of the rules of its own day."""
+
+    usual: str  # the edition it follows until it says otherwise
+    own: list[Own]
+    known: dict[date, Rules] = field(default_factory=dict)
+
+    def profile(self, day: date) -> Profile:
+        """The edition of the guidance followed on a day."""
+        return profiles()[in_force(self.own, day).get(PROFILE, self.usual)]
+
+    def set_on(self, day: date) -> dict[str, object]:
+        """The body's own values on a day, by name, each in its own type."""
+        return {name: value_of(name, raw) for name, raw in in_force(self.own, day).items() if name != PROFILE}
+
+    def on(self, day: date) -> Rules:
+        """Every value in force on a day: the body's own, or else its guidance's."""
+        if day not in self.known:
+            self.known[day] = self.profile(day).rules(self.set_on(day))
+        return self.known[day]
+
+    def last_of(self, name: str) -> Own | None:
+        """What the body last set for itself under a name and has not given back, in force or to come."""
+        last = max((each for each in self.own if each.name == name), key=lambda each: each.place, default=None)
+        return last if last and last.raw else None

@@ -1,5 +1,6 @@
 """Who has declared, and what they declared."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -15,6 +16,8 @@ from registers.models.declaration import InterestQuerySet
 from registers.policy.declaring import declared_late, is_current
 from registers.policy.lines import lines
 from registers.policy.publication import Publishable, public_interest, public_until
+from registers.policy.rules import RulesOverTime
+from registers.queries.rules import rules_over_time
 
 NOT_ASKED, ASKED, NIL, INTERESTS = "not_asked", "asked", "nil", "interests"
 
@@ -29,8 +32,8 @@ class Standing:
     is_current: bool = False
 
 
-def states(body: Body, person_ids: Iterable[int], day: date) -> dict[int, Standing]:
-    """How each person stood at the end of a day, by their id.
+def states(body: Body, person_ids: Iterable[int], day: date, rules: RulesOverTime | None = None) -> dict[int, Standing]:
+    """How each person stood at the end of a day, by their id; the body's rules are asked for unless they are given.
 
     “No change” keeps the state of the declaration before it, and makes it current again.
     """
@@ -40,17 +43,18 @@ def states(body: Body, person_ids: Iterable[int], day: date) -> dict[int, Standi
     made = body.declarations.filter(person__in=ids, declared_at__date__lte=day)
     last = {each.person_id: each for each in _last_of_each(made)}
     told = {each.person_id: each.kind for each in _last_of_each(made.exclude(kind=Declaration.Kind.NO_CHANGE))}
-    return {pk: _standing(body, asked.get(pk), last.get(pk), told.get(pk, ""), day) for pk in ids}
+    months = (rules or rules_over_time(body)).on(day).refresh_months
+    return {pk: _standing(asked.get(pk), last.get(pk), told.get(pk, ""), day, months) for pk in ids}
 
 
 def _last_of_each(declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:
     return declarations.order_by("person_id", "-declared_at", "-id").distinct("person_id")
 
 
-def _standing(body: Body, asked_at: datetime | None, last: Declaration | None, told: str, day: date) -> Standing:
+def _standing(asked_at: datetime | None, last: Declaration | None, told: str, day: date, months: int) -> Standing:
     if last is None:
         return Standing(ASKED if asked_at else NOT_ASKED, asked_at)
-    current = is_current(day_of(last.declared_at), day, body.refresh_months)
+    current = is_current(day_of(last.declared_at), day, months)
     return Standing(NIL if told == Declaration.Kind.NIL else INTERESTS, asked_at, last.declared_at, current)
 
 
@@ -117,19 +121,21 @@ class Line:
     is_public: bool
 
 
-def record_of(body: Body, person: Person, day: date) -> list[Line]:
-    """What a person has on record with a body, what lasts first."""
+def record_of(body: Body, person: Person, day: date, rules: RulesOverTime | None = None) -> list[Line]:
+    """What a person has on record with a body, what lasts first; the rules as in `states`."""
     position = titles_in(body, day).get(person.pk, "")
-    return [_line(interest, position, body, day) for interest in own_interests(body, person)]
+    rules = rules or rules_over_time(body)
+    return [_line(interest, position, rules, day) for interest in own_interests(body, person)]
 
 
-def _line(interest: Interest, position: str, body: Body, day: date) -> Line:
+def _line(interest: Interest, position: str, rules: RulesOverTime, day: date) -> Line:
     begun = interest.since is None or interest.since <= day
-    leaves = public_until(interest.until, body.public_months_after_end)
+    leaves = public_until(interest.until, rules.on(day).public_months_after_end)
+    declared_on = day_of(interest.declaration.declared_at)
     return Line(
         interest=interest,
         public=public_line(interest, position),
-        is_late=declared_late(interest.became_aware_on, day_of(interest.declaration.declared_at)),
+        is_late=declared_late(interest.became_aware_on, declared_on, rules.on(declared_on).days_to_declare),
         is_over=interest.until is not None and interest.until <= day,
         is_public=begun and (leaves is None or day < leaves),
     )
@@ -190,16 +196,17 @@ class Roll:
 
 def roll(body: Body, day: date) -> Roll:
     """Who has declared, and who has not, on a day."""
-    people = list(declarants(body, day))
-    titles, standings, late = titles_in(body, day), states(body, [each.pk for each in people], day), _late(body, day)
+    people, rules = list(declarants(body, day)), rules_over_time(body)
+    titles, late = titles_in(body, day), _late(body, day, rules)
+    standings = states(body, [each.pk for each in people], day, rules)
     return Roll([RollLine(each, titles[each.pk], standings[each.pk], late.get(each.pk, 0)) for each in people])
 
 
-def _late(body: Body, day: date) -> dict[int, int]:
+def _late(body: Body, day: date, rules: RulesOverTime) -> dict[int, int]:
     dates = interests_standing(body, day).filter(became_aware_on__isnull=False).order_by()
-    counts: dict[int, int] = {}
+    counts: Counter[int] = Counter()
     for person_id, aware, at in dates.values_list("person_id", "became_aware_on", "declaration__declared_at"):
-        counts[person_id] = counts.get(person_id, 0) + declared_late(aware, day_of(at))
+        counts[person_id] += declared_late(aware, day_of(at), rules.on(day_of(at)).days_to_declare)
     return counts
 
 

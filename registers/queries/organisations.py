@@ -11,6 +11,7 @@ from people.models import Body
 from registers.models import Interest, InterestKey
 from registers.models.declaration import InterestQuerySet
 from registers.policy.publication import months_before
+from registers.queries.rules import rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Held:
 def counting(body: Body, day: date) -> InterestQuerySet:
     """The latest versions of a body's interests in force on a day, and of those that ended shortly before it (C20)."""
     started = Q(since__isnull=True) | Q(since__lte=day)
-    not_long_over = Q(until__isnull=True) | Q(until__gt=months_before(day, body.public_months_after_end))
+    not_long_over = Q(until__isnull=True) | Q(until__gt=months_before(day, rules_of(body, day).public_months_after_end))
     return body.interests.standing().filter(started & not_long_over)
 
 

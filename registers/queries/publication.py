@@ -14,25 +14,28 @@ from registers.models import Edition, EditionFile, Offer, Register
 from registers.policy.changes import Changes, changes
 from registers.policy.lines import folded
 from registers.policy.publication import PublicInterest, public_interest, public_until
+from registers.policy.rules import Rules, RulesOverTime
 from registers.queries.declarations import NIL, declarants, publishable, states
+from registers.queries.rules import rules_over_time
 
 
 def interests_content(body: Body, day: date) -> dict:
     """The register of interests as the public would see it on a day, as plain JSON data."""
     in_post = titles_in(body, day)
-    nil, silent = _nil_and_silent(body, day)
-    stays = count_phrase(body.public_months_after_end, "month")
-    lines = [*_interest_lines(body, day, in_post), *(_nil_line(person, in_post[person.pk]) for person in nil)]
+    over_time = rules_over_time(body)
+    rules, (nil, silent) = over_time.on(day), _nil_and_silent(body, day, over_time)
+    stays, kept_for = count_phrase(rules.public_months_after_end, "month"), count_phrase(rules.keep_years, "year")
+    lines = [*_interest_lines(body, day, in_post, rules), *(_nil_line(person, in_post[person.pk]) for person in nil)]
     return {
         **_heading(body, Register.INTERESTS, day),
         "notes": [
             f"An interest stays on this register for {stays} after it ends.",
-            f"Older interests are kept for at least six years. To ask about them, write to {body.contact_email}.",
+            f"Older interests are kept for at least {kept_for}. To ask about them, write to {body.contact_email}.",
         ],
         "entries": [asdict(line) for line in sorted(lines, key=_by_person)],
         "not_declared": {
             "count": len(silent),
-            "names": [person.name for person in silent] if body.publish_non_declarers else [],
+            "names": [person.name for person in silent] if rules.publish_non_declarers else [],
         },
     }
 
@@ -71,21 +74,21 @@ def _by_person(line: PublicInterest) -> tuple:
     return folded(line.name), line.until != "", folded(line.organisation), line.since, line.reference
 
 
-def _nil_and_silent(body: Body, day: date) -> tuple[list[Person], list[Person]]:
+def _nil_and_silent(body: Body, day: date, rules: RulesOverTime) -> tuple[list[Person], list[Person]]:
     """Of the people who are to declare: those with nothing to declare, and those who have not declared, by name."""
     people = list(declarants(body, day))
-    standing = states(body, [person.pk for person in people], day)
+    standing = states(body, [person.pk for person in people], day, rules)
     nil = [person for person in people if standing[person.pk].state == NIL]
     silent = [person for person in people if standing[person.pk].declared_at is None]
     return nil, silent
 
 
-def _interest_lines(body: Body, day: date, in_post: dict[int, str]) -> Iterable[PublicInterest]:
-    positions = _former_positions(body, day, months=body.public_months_after_end) | in_post
+def _interest_lines(body: Body, day: date, in_post: dict[int, str], rules: Rules) -> Iterable[PublicInterest]:
+    positions = _former_positions(body, day, months=rules.public_months_after_end) | in_post
     known = body.interests.filter(person__in=positions, declaration__declared_at__date__lte=day)
     begun = known.exclude(replaced_by__declaration__declared_at__date__lte=day).exclude(since__gt=day)
     for interest in begun.select_related("person", "organisation"):
-        off_on = public_until(interest.until, body.public_months_after_end)
+        off_on = public_until(interest.until, rules.public_months_after_end)
         if off_on is None or day < off_on:
             yield public_interest(
                 publishable(interest), name=interest.person.name, position=positions[interest.person_id]

@@ -16,6 +16,7 @@ from registers.forms.declaring import NilForm, NoChangeForm, SubmitForm
 from registers.forms.organisations import candidates
 from registers.journey import FIRST, Draft, page_url
 from registers.queries.declarations import declarations_of, lasting_interests, record_of
+from registers.queries.rules import rules_of
 
 
 def draft_of(request) -> Draft:
@@ -32,6 +33,7 @@ def declare(request):
         "last": declarations_of(request.nhs_body, request.user).first(),
         "begun": len(draft),
         "first_url": page_url(len(draft) + 1, FIRST),
+        "rules": draft.rules,
     }
     return TemplateResponse(request, "registers/declarations/declare.html", context)
 
@@ -128,7 +130,8 @@ def _declare_at_once(request, form_class, action, template):
 @require_safe
 def declaration_done(request, pk):
     declaration = get_object_or_404(declarations_of(request.nhs_body, request.user), pk=pk)
-    return TemplateResponse(request, "registers/declarations/declaration_done.html", {"declaration": declaration})
+    context = {"declaration": declaration, "rules": rules_of(request.nhs_body, request.today)}
+    return TemplateResponse(request, "registers/declarations/declaration_done.html", context)
 
 
 @requires(Permission.SEE_DIRECTORY)

@@ -12,6 +12,7 @@ from registers.actions import declaring
 from registers.forms.declaring import EndForm
 from registers.queries.declarations import declarations_of, record_of, states
 from registers.queries.offers import offers_of
+from registers.queries.rules import rules_of, rules_over_time
 from registers.views.declarations import draft_of
 from registers.views.load import load_own_interest
 
@@ -20,9 +21,10 @@ from registers.views.load import load_own_interest
 @require_safe
 def my_interests(request):
     body, person, day = request.nhs_body, request.user, request.today
+    rules = rules_over_time(body)
     context = {
-        "lines": record_of(body, person, day),
-        "standing": states(body, [person.pk], day)[person.pk],
+        "lines": record_of(body, person, day, rules),
+        "standing": states(body, [person.pk], day, rules)[person.pk],
         "declarations": declarations_of(body, person),
         "offers": offers_of(body, person),
         "may_declare": Permission.DECLARE in request.permissions,
@@ -52,5 +54,6 @@ def interest_end(request, interest):
             return redirect("my_interests")
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "interest": interest, "back": reverse("my_interests")}
+    rules = rules_of(request.nhs_body, request.today)
+    context = {"form": form, "interest": interest, "rules": rules, "back": reverse("my_interests")}
     return TemplateResponse(request, "registers/declarations/interest_end.html", context)

@@ -13,6 +13,7 @@ from people.queries import all_bodies
 from registers.forms.publishing import InterestLinesForm, LinesForm, SearchForm
 from registers.policy.lines import LINES_A_PAGE, first_day, lines
 from registers.queries import public
+from registers.queries.rules import rules_of
 
 CONTENT_TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
 
@@ -35,7 +36,8 @@ def body_registers(request, slug):
 @require_safe
 def body_about(request, slug):
     body = _body(slug)
-    return TemplateResponse(request, "registers/public/body_about.html", {"body": body, "crumbs": _crumbs(body)})
+    context = {"body": body, "rules": rules_of(body, request.today), "crumbs": _crumbs(body)}
+    return TemplateResponse(request, "registers/public/body_about.html", context)
 
 
 @login_not_required

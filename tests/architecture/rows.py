@@ -70,9 +70,8 @@ def _of_imports(body, person, now) -> list[Model]:
 
 
 def _of_policy(body, person, now) -> list[Model]:
-    adoption = body.adoptions.create(profile="nhs_2017", since=SINCE, adopted_at=now, adopted_by=person)
     set_by_itself = {"name": "gift_limit", "value": "25", "since": SINCE, "reason": "Ours is stricter"}
-    return [adoption, body.own_rules.create(**set_by_itself, set_at=now, set_by=person)]
+    return [body.own_rules.create(**set_by_itself, set_at=now, set_by=person)]
 
 
 def _of_outbox(body, person, now) -> list[Model]:

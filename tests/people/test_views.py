@@ -28,7 +28,7 @@ def test_a_card_is_shown_to_whoever_may_do_it(card, as_grace, as_ada):
         for browser in (as_grace, as_ada)
     ]
 
-    everyone = {Permission.DECLARE, Permission.OFFER, Permission.SEE_DIRECTORY}
+    everyone = {Permission.SEE_OWN, Permission.DECLARE, Permission.OFFER, Permission.SEE_DIRECTORY}
     assert shown == [True, card.needs in everyone]
 
 

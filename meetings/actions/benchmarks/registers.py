@@ -46,16 +46,17 @@ PEOPLE = """
       FROM generate_series(0, (%(interests)s - 1) / %(each)s) n
 """
 DECLARATIONS = """
-    INSERT INTO registers_declaration (body_id, person_id, kind, declared_at, declared_by_id)
-    SELECT %(body)s, id, 'interests', %(at)s, id FROM people_person WHERE split_part(email, '@', 2) = %(domain)s
+    INSERT INTO registers_declaration (body_id, person_id, kind, route, declared_at, declared_by_id)
+    SELECT %(body)s, id, 'interests', 'online', %(at)s, id
+      FROM people_person WHERE split_part(email, '@', 2) = %(domain)s
 """
 INTERESTS = """
     INSERT INTO registers_interest (
            declaration_id, body_id, person_id, line, category, nature, held_as, organisation_text, publish_organisation,
            underlying_category, relationship, public_description, private_detail, third_party_name, third_party_role,
-           since)
+           situation, particulars, since)
     SELECT declaration.id, %(body)s, person.id, gen_random_uuid(), 'financial', 'potential', kind.held_as, kind.text,
-           true, '', '', '', '', '', '', '2020-01-01'
+           true, '', '', '', '', '', '', '', '{}', '2020-01-01'
       FROM generate_series(0, %(interests)s - 1) n
       JOIN people_person person ON person.email = 'person-' || n / %(each)s || '@' || %(domain)s
       JOIN registers_declaration declaration ON declaration.person_id = person.id

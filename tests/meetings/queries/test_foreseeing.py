@@ -131,5 +131,5 @@ def test_it_takes_as_many_queries_however_many_the_items(add, held, body, today,
         add("Payments next year", PAPER)
     effects(SCHEME, body, today)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(effects(SCHEME, body, today)) == items

@@ -122,5 +122,5 @@ def test_the_page_takes_the_same_queries_however_much_it_tells(
             path=[["Names Larkfield Surgery", "Larkfield Surgery", "X99001"]],
         )
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         as_grace.get(URL)

@@ -114,6 +114,6 @@ def test_the_page_takes_as_many_queries_however_much_it_meets(
         read_again(item=add_item(meeting=meeting, title="Larkfield Surgery: rent", by=grace, at=now), day=today)
     as_grace.get(URL, {"q": "Larkfield Surgery"})
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = as_grace.get(URL, {"q": "Larkfield Surgery"})
     assert len(page.context["answer"].items) == 1 + more

@@ -15,7 +15,7 @@ AWARE = date(2026, 1, 1)
     [(AWARE, 0, False), (AWARE, 27, False), (AWARE, 28, False), (AWARE, 29, True), (None, 400, False)],
 )
 def test_an_interest_is_late_after_more_than_28_days(aware, days, late):
-    assert declared_late(aware, AWARE + timedelta(days=days)) is late
+    assert declared_late(aware, AWARE + timedelta(days=days), 28) is late
 
 
 @pytest.mark.parametrize(

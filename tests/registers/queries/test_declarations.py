@@ -78,10 +78,10 @@ def test_what_another_body_was_told_does_not_count(body, other_body, ada, grace,
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_states_take_three_queries_however_many_are_asked_about(body, now, today, people, django_assert_num_queries):
+def test_states_take_four_queries_however_many_are_asked_about(body, now, today, people, django_assert_num_queries):
     ids = [_declared(body, f"Person {number}", now).pk for number in range(people)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert [each.state for each in states(body, ids, today).values()] == ["interests"] * people
 
 
@@ -194,5 +194,5 @@ def test_the_roll_takes_as_many_queries_for_three_as_for_one(body, now, today, p
     for number in range(people):
         _declared(body, f"Person {number}", now)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(roll(body, today).lines) == people

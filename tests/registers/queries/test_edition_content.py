@@ -8,7 +8,7 @@ from people.actions.posts import appoint, the_service
 from people.models import Post, Role
 from registers.queries.publication import gifts_content, interests_content, proposal
 from tests.conftest import person_in
-from tests.factories import make_interest, make_organisation
+from tests.factories import make_interest, make_organisation, set_for_itself
 from tests.registers.rows import declared, offer_to, publish_interests
 
 
@@ -29,7 +29,7 @@ def test_a_register_of_interests_says_whose_it_is_and_what_stays_on_it(body, tod
         "day": "2026-11-21",
         "notes": [
             "An interest stays on this register for 6 months after it ends.",
-            f"Older interests are kept for at least six years. To ask about them, write to {body.contact_email}.",
+            f"Older interests are kept for at least 6 years. To ask about them, write to {body.contact_email}.",
         ],
         "entries": [],
         "not_declared": {"count": 0, "names": []},
@@ -71,7 +71,7 @@ def test_nothing_to_declare_is_a_line_and_silence_is_counted(body, ada, grace, c
 
 
 def test_a_body_may_name_those_who_have_not_declared(body, ada, gus, today):
-    body.publish_non_declarers = True
+    set_for_itself(body, "publish_non_declarers", "yes")
 
     assert interests_content(body, today)["not_declared"] == {"count": 2, "names": ["Ada Larkin", "Gus Abara"]}
 

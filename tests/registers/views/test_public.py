@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
-from tests.factories import make_interest, make_organisation
+from tests.factories import make_interest, make_organisation, set_for_itself
 from tests.registers.rows import declared, drawn, offer_to, publish_gifts, publish_interests
 
 INTERESTS = "/registers/ashcombe/interests/"
@@ -189,7 +189,7 @@ def test_the_names_of_those_who_have_not_declared_are_shown_if_the_body_says_so(
 ):
     publish_interests(body, grace, now, today)
     counted = anyone.get(INTERESTS).content.decode()
-    body.publish_non_declarers = True
+    set_for_itself(body, "publish_non_declarers", "yes")
     publish_interests(body, grace, now, today)
     named = anyone.get(INTERESTS).content.decode()
 
