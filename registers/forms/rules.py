@@ -82,7 +82,7 @@ def _value_field(name: str) -> forms.Field:
             label=f"How many {unit}?", error_messages={"invalid": f"Enter a number of {unit}, like 6"}
         )
     choices = LARGE_GIFT_WORDS.items() if kind is LargeGift else [(band, f"Band {band}") for band in BANDS]
-    words = {"required": "Select one of them"}
+    words = {"required": "Select one of them", "invalid_choice": "Select one of them"}
     return forms.ChoiceField(label="What should it be?", choices=list(choices), widget=Radios(), error_messages=words)
 
 

@@ -43,7 +43,7 @@ def test_another_edition_is_followed(as_grace, body):
         ("days_to_declare/", {"value": "40", "reason": "Busy"}, "The law gives 28 days."),
         ("days_to_declare/", {"value": "x", "reason": "Busy"}, "Enter a number of days, like 6"),
         ("gift_limit/", {"value": "25"}, "Enter why the body sets this itself"),
-        ("deciding_band/", {"value": "11", "reason": "Ours"}, "Select one of the answers listed"),
+        ("deciding_band/", {"value": "11", "reason": "Ours"}, "Select one of them"),
         ("guidance/", {"profile": ""}, "Select an edition of the guidance"),
         ("gift_limit/give-back/", {"reason": "x"}, "The body follows the guidance here already."),
     ],

@@ -9,9 +9,9 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from assurance.management.commands.bench import BENCHMARKS
 from meetings.actions.benchmarks import matching, registers
 from meetings.actions.benchmarks.invented import write_directory
-from meetings.management.commands.bench import BENCHMARKS
 from tests.factories import make_organisation
 from tests.organisations.reports import DATA, a_practice, write
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from assurance.actions.benchmarks.web import time_web
 from coi.shared.clock import now
 from meetings.actions.benchmarks.matching import CASES, time_matching
 from meetings.actions.benchmarks.registers import SMALLEST
@@ -17,12 +18,11 @@ from organisations.formats.ods import NotThatReport, reports_in
 SIZES = [1000, 10_000, 100_000]
 ROUNDS = 200
 LARGEST = 1_000_000
+MOST_PEOPLE = 50_000
 
 
 class Command(BaseCommand):
-    help = (
-        "Run a benchmark on rows that do not stay: matching, import DIR, or reading. The last line is one JSON object."
-    )
+    help = "Run a benchmark on rows that do not stay: matching, import DIR, reading, web. Its last line is JSON."
 
     def add_arguments(self, parser):
         """Which benchmark, and what it takes."""
@@ -37,6 +37,11 @@ class Command(BaseCommand):
             "--organisations", type=Path, metavar="DIR", help="matching, reading: a normalised directory, else invented"
         )
         parser.add_argument("--cases", type=Path, metavar="DIR", help="labelled cases on it")
+
+        web = parser.add_argument_group("web")
+        web.add_argument("--people", type=int, default=5000, metavar="N", help="how many there are in the body")
+        web.add_argument("--clients", type=int, default=20, metavar="N", help="how many ask at once")
+        web.add_argument("--asked", type=int, default=20, metavar="N", help="how often each asks for each page")
 
     def handle(self, *, name, **options):
         """Run it, and print its figures as a line of JSON."""
@@ -123,4 +128,24 @@ def _milliseconds(seconds: float) -> float:
     return round(seconds * 1000, 3)
 
 
-BENCHMARKS = {"matching": _matching, "import": _import, "reading": _reading}
+def _web(say: Callable, options: dict) -> dict:
+    people, clients = options["people"], options["clients"]
+    if not 1 <= clients <= people <= MOST_PEOPLE:
+        raise CommandError(f"Choose up to {MOST_PEOPLE:,} people, and no more clients than people.")
+    timed = time_web(people=people, clients=clients, rounds=options["asked"], at=now())
+    say(f"{people:,} people in one body, {clients} clients at once, on the gunicorn of production:")
+    for name, asked in timed.pages.items():
+        wrong = f", {len(asked.wrong)} not answered" if asked.wrong else ""
+        say(f"  {name}: {asked.at_percentile(50)} ms (p50), {asked.at_percentile(95)} ms (p95){wrong}")
+    say(f"{timed.answers_per_second:,.0f} answers a second")
+    return {
+        "people": people,
+        "clients": clients,
+        "answers_per_second": round(timed.answers_per_second),
+        "wrong": sum(len(asked.wrong) for asked in timed.pages.values()),
+        "p50_ms": {name: asked.at_percentile(50) for name, asked in timed.pages.items()},
+        "p95_ms": {name: asked.at_percentile(95) for name, asked in timed.pages.items()},
+    }
+
+
+BENCHMARKS = {"matching": _matching, "import": _import, "reading": _reading, "web": _web}
