@@ -47,6 +47,7 @@ CARDS = [
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
+    Card("Messages", "Emails the service wrote, and what became of them.", "message_log", Permission.CHASE),
 ]
 
 

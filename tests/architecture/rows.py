@@ -79,7 +79,8 @@ def _of_outbox(body, person, now) -> list[Model]:
     message = body.outgoing.create(
         recipient=person, kind="asked", key="asked-1", address=person.email, queued_at=now, queued_by=person
     )
-    return [message, message.attempts.create(outcome="sent", attempted_at=now, attempted_by=person)]
+    again = body.reinstatements.create(address=person.email, reinstated_at=now, reinstated_by=person)
+    return [message, message.attempts.create(outcome="sent", attempted_at=now, attempted_by=person), again]
 
 
 def _of_registers(body, person, organisation, now) -> list[Model]:

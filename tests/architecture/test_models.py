@@ -32,6 +32,7 @@ JUDGEMENTS = {
     "Offer",
     "OwnRule",
     "RecusalList",
+    "Reinstatement",
     "Request",
     "Resolution",
     "Review",

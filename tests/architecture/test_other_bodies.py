@@ -4,6 +4,7 @@ from django.db import transaction
 
 from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
+from outbox.models import Message
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
 from tests.architecture.addresses import STAFF
@@ -40,6 +41,9 @@ ROWS_BY_PAGE = {
     "interest_end": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
+    "message": Message,
+    "message_again": Message,
+    "message_address_right": Message,
 }
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
