@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "people.middleware.acting_for",
+    "registers.middleware.by_link",
 ]
 
 ROOT_URLCONF = "coi.urls"
@@ -142,6 +143,8 @@ ACCOUNT_FORMS = {
     "change_password": "coi.shared.signing_in.ChangePassword",
     "reauthenticate": "coi.shared.signing_in.ConfirmWithPassword",
 }
+# Guessing a link is hopeless; asking without end is not to cost us anything either.
+ACCOUNT_RATE_LIMITS = {"open_link": "60/5m/ip"}
 MFA_FORMS = {
     "authenticate": "coi.shared.signing_in.SecondStep",
     "reauthenticate": "coi.shared.signing_in.ConfirmWithCode",

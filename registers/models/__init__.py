@@ -1,5 +1,6 @@
 """The tables of the registers, by step of the work."""
 
+from registers.models.assisted import Attestation, Delegation, DelegationEnd, Link, LinkEnd, Paper, Preparation
 from registers.models.declaration import (
     Category,
     Declaration,
@@ -32,4 +33,11 @@ __all__ = [
     "Request",
     "Resolution",
     "Situation",
+    "Attestation",
+    "Delegation",
+    "DelegationEnd",
+    "Link",
+    "LinkEnd",
+    "Paper",
+    "Preparation",
 ]
