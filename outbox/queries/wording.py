@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 
 from outbox.models import Message
 
@@ -22,5 +23,7 @@ def wording(message: Message, *, for_log: bool = False) -> Words:
     For the log, a template leaves out what only the recipient may use: a link that opens without signing in.
     """
     facts = {"name": message.recipient.name, "body": message.body, "site": settings.SITE_URL, "for_log": for_log}
-    subject, _, text = render_to_string(f"outbox/{message.kind}.txt", {**message.context, **facts}).partition("\n")
+    template = get_template(f"outbox/{message.kind}.txt").template
+    # Plain text: an ampersand in a name stays one.
+    subject, _, text = template.render(Context({**message.context, **facts}, autoescape=False)).partition("\n")
     return Words(subject.strip(), text.strip() + "\n")

@@ -44,9 +44,7 @@ class DelegateForm(PageForm):
         """Somebody of the body, other than the person themselves."""
         found = self.choices.filter(email__iexact=self.cleaned_data["delegate"]).first()
         if found is None:
-            raise forms.ValidationError(
-                "Nobody else here signs in with this address. Check it, or ask them which they use"
-            )
+            raise forms.ValidationError("Nobody else here signs in with this address. Check it, or ask which they use")
         return found
 
 

@@ -6,7 +6,7 @@ from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, M
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from outbox.models import Message
 from people.models import Body, Person, Post
-from registers.models import Declaration, Edition, Interest
+from registers.models import Declaration, Delegation, Edition, Interest
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -41,7 +41,14 @@ ROWS_BY_PAGE = {
     "interest_end": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
+    "declarant_help": Person,
+    "delegate_name": Person,
+    "delegation_end": Delegation,
+    "link_send": Person,
+    "link_take_back": Person,
     "message": Message,
+    "paper": Person,
+    "prepare": Person,
     "message_again": Message,
     "message_address_right": Message,
 }

@@ -76,7 +76,7 @@ def test_somebody_without_an_address_is_sent_nothing(body, ada, now):
 
 def test_a_carrier_that_is_away_is_asked_again_later_and_in_the_end_no_more(queued, now, answers):
     answers(NotNow("ConnectionRefusedError"))
-    message, at = queued(), now
+    message, at = queued(kind="link"), now
     for wait in (*WAITS, WAITS[-1]):
         send(message_id=message.pk, at=at)
         send(message_id=message.pk, at=at + wait / 2)

@@ -22,7 +22,7 @@ def test_a_letter_arrives_with_the_same_id_each_time(sink, letter, settings):
 
     assert references == ["<ashcombe-12@conflicts.example.org>"] * 2
     assert [
-        (mail["Message-ID"], mail["To"], mail["Subject"], mail["Reply-To"], mail.get_content())
+        (mail["Message-ID"], mail["To"], mail["Subject"], mail["Reply-To"], mail.get_content().replace("\r\n", "\n"))
         for mail in sink.received
     ] == [(references[0], letter.address, letter.subject, letter.reply_to, letter.text)] * 2
 
