@@ -143,8 +143,6 @@ ACCOUNT_FORMS = {
     "change_password": "coi.shared.signing_in.ChangePassword",
     "reauthenticate": "coi.shared.signing_in.ConfirmWithPassword",
 }
-# Guessing a link is hopeless; asking without end is not to cost us anything either.
-ACCOUNT_RATE_LIMITS = {"open_link": "60/5m/ip"}
 MFA_FORMS = {
     "authenticate": "coi.shared.signing_in.SecondStep",
     "reauthenticate": "coi.shared.signing_in.ConfirmWithCode",

@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from allauth.core import ratelimit
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from coi.shared.limits import asked_too_often
 from coi.shared.refusal import Refusal
 from coi.shared.tokens import digest_of
 from people.permissions import Permission, requires
@@ -25,6 +26,8 @@ from registers.views.declarations import draft_of
 from registers.views.declarer import declarer_of, finished
 from registers.views.load import load_declarant
 
+# Guessing a link is hopeless; asking without end is not to cost us anything either.
+MOST_OPENED, WITHIN = 60, 300  # by one visitor, in so many seconds
 LASTS = 2 * 60 * 60  # seconds that an opened link stays open in a browser; the link itself may be opened again
 
 
@@ -54,8 +57,9 @@ def link_take_back(request, person):
 @require_safe
 def link_open(request, token):
     """Exchange the secret in the address for a mark in the session, so that it stands in no further address."""
-    if not ratelimit.consume(request, action="open_link"):
-        return ratelimit.respond_429(request)
+    visitor = get_adapter().get_client_ip(request)
+    if asked_too_often("link", visitor, most=MOST_OPENED, seconds=WITHIN):
+        return TemplateResponse(request, "429.html", status=429)
     link = live_link(request.today, digest=digest_of(token))
     if link is None:
         answer = TemplateResponse(request, "registers/links/link_over.html", status=404)

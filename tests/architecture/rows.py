@@ -104,12 +104,8 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
         recorded_by=person,
     )
     edition = make_edition(body, person, now)
-    published = [
-        edition,
-        edition.entries.get(),
-        edition.files.get(),
-        *_of_help(body, person, interest.declaration, now),
-    ]
+    published = [edition, edition.entries.get(), edition.files.get()]
+    published += _of_help(body, person, interest.declaration, now)
     return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
 
 

@@ -12,6 +12,7 @@ from outbox.queries.wording import wording
 from registers.actions import linking
 from registers.actions.declaring import declare_nil
 from registers.models import Declaration, Link
+from registers.views import links
 from tests.architecture.addresses import STAFF
 from tests.conftest import signed_in
 from tests.factories import make_interest, make_organisation
@@ -149,8 +150,8 @@ def test_links_are_not_sent_without_end(sent, body, ada, grace, now):
         linking.send_link(body=body, person=ada, by=grace, at=now)
 
 
-def test_whoever_asks_for_links_without_end_is_stopped(db, settings):
-    settings.ACCOUNT_RATE_LIMITS = {"open_link": "2/m/ip"}
+def test_whoever_asks_for_links_without_end_is_stopped(db, monkeypatch):
+    monkeypatch.setattr(links, "MOST_OPENED", 2)
     browser = Client(REMOTE_ADDR="203.0.113.9")
 
     assert [browser.get("/link/open/x/").status_code for _ in range(3)] == [404, 404, 429]
