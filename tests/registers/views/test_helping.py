@@ -124,7 +124,7 @@ def test_a_delegation_that_has_ended_opens_nothing(named, ada, zofia, as_ada):
     browser.post("/declare/check/")
 
     assert browser.get(reverse("prepare", args=[ada.pk])).status_code == 404
-    assert not (Preparation.objects.exists() or Declaration.objects.exists())
+    assert (Preparation.objects.count(), Declaration.objects.count()) == (0, 0)
 
 
 def test_only_owner_delegate_and_lead_end_a_delegation(named, as_gus, as_grace, zofia):
