@@ -34,8 +34,8 @@ class LinkEnd(models.Model):
     """The end of a link: it was used, or taken back."""
 
     link = models.OneToOneField(Link, models.PROTECT, related_name="end")
-    declaration = models.OneToOneField(
-        Declaration, models.PROTECT, null=True, related_name="link_end", help_text="None: it was taken back."
+    declaration = models.ForeignKey(
+        Declaration, models.PROTECT, null=True, related_name="link_ends", help_text="None: it was taken back."
     )
     ended_at = models.DateTimeField()
     ended_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -103,8 +103,8 @@ class Attestation(models.Model):
     """The owner's word on what was prepared: attested by declaring it, or sent back."""
 
     preparation = models.OneToOneField(Preparation, models.PROTECT, related_name="attestation")
-    declaration = models.OneToOneField(
-        Declaration, models.PROTECT, null=True, related_name="attestation", help_text="None: it was sent back."
+    declaration = models.ForeignKey(
+        Declaration, models.PROTECT, null=True, related_name="attestations", help_text="None: it was sent back."
     )
     words = models.CharField(max_length=500, blank=True, help_text="Why it was sent back, for the delegate.")
     attested_at = models.DateTimeField()

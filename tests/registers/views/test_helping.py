@@ -87,7 +87,7 @@ def test_what_a_delegate_prepares_is_declared_by_its_owner_alone(prepared, ada, 
 
     declaration = Declaration.objects.get()
     assert (declaration.route, declaration.person, declaration.declared_by) == ("delegate", ada, ada)
-    assert declaration.attestation.preparation.prepared_by == zofia
+    assert declaration.attestations.get().preparation.prepared_by == zofia
     assert len(told_by(ada)) == 1
 
 

@@ -73,6 +73,16 @@ def test_a_link_leads_to_a_finished_nil_and_is_then_used_up(phone, sent, ada):
     assert phone.post(reverse("link_nil")).headers["Location"] == reverse("link_done")
 
 
+def test_the_same_said_by_two_links_on_one_day_is_one_declaration(phone, body, ada, grace, now):
+    phone.post(reverse("link_nil"))
+    linking.send_link(body=body, person=ada, by=grace, at=now + timedelta(seconds=1))
+    again = Client()
+    again.get(address())
+
+    assert again.post(reverse("link_nil")).headers["Location"] == reverse("link_done")
+    assert Declaration.objects.get().link_ends.count() == 2
+
+
 def test_a_link_leads_to_an_interest(phone, ada):
     make_organisation()
     assert walk(phone, OWN) == "/declare/check/"
