@@ -51,20 +51,9 @@ def is_loaded() -> bool:
 def load(*, at: datetime) -> Cast:
     """Write the whole demo, or nothing of it."""
     cast = Cast(at=at, by=the_service())
-    for step in (
-        _bodies,
-        _people,
-        _directory,
-        _ties,
-        _committees,
-        _seats,
-        _asked,
-        _declared,
-        _offered,
-        _meetings,
-        helped,
-    ):
+    for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
         step(cast)
+    helped(cast)
     return cast
 
 
