@@ -25,7 +25,7 @@ def hand_over(letter: Letter) -> str:
     try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as refused:
-        code, words = refused.recipients[letter.address]
+        code, words = next(iter(refused.recipients.values()))
         raise (NoSuchAddress if code >= PERMANENT else NotNow)(_said(code, words)) from refused
     except smtplib.SMTPDataError as refused:
         raise (Never if refused.smtp_code >= PERMANENT else NotNow)(

@@ -12,7 +12,7 @@ from coi.shared.refusal import Refusal
 from outbox.actions import following
 from outbox.policy.kinds import KINDS
 from outbox.policy.timing import holidays_run_out
-from outbox.queries.addresses import bounced_in
+from outbox.queries.addresses import bad_addresses, bounced_in
 from outbox.queries.messages import GROUPS, Posted, log_of, posted
 from outbox.queries.wording import wording
 from people.permissions import Permission, requires
@@ -37,23 +37,26 @@ def message_log(request):
     asked = {"group": request.GET.get("group", ""), "kind": request.GET.get("kind", "")}
     asked["name"] = request.GET.get("name", "").strip()[:LONGEST_NAME]
     page = Paginator(log_of(request.nhs_body, **asked), MESSAGES_A_PAGE).get_page(request.GET.get("page"))
-    bounced = bounced_in(request.nhs_body)
-    bad = {attempt.address.lower() for attempt in bounced}
+    bad = bad_addresses(_address(message) for message in page)
     context = {
         **asked,
         "page": page,
         "lines": [_line(message, bad, request.now) for message in page],
         "groups": [(value, words) for value, (words, _) in GROUPS.items()],
         "kinds": [(name, kind.label) for name, kind in KINDS.items()],
-        "bounced": bounced,
+        "bounced": bounced_in(request.nhs_body),
         "holidays_run_out": holidays_run_out(request.today),
     }
     return TemplateResponse(request, "outbox/log/messages.html", context)
 
 
 def _line(message, bad, at):
-    line = Posted(message, (message.recipient.email or message.address).lower() in bad)
+    line = Posted(message, _address(message).lower() in bad)
     return line, line.due_at(at)
+
+
+def _address(message) -> str:
+    return message.recipient.email or message.address
 
 
 @requires(Permission.CHASE)
@@ -81,7 +84,7 @@ def message_again(request, message):
 @require_POST
 @load_message
 def message_address_right(request, message):
-    address = message.recipient.email or message.address
+    address = _address(message)
     try:
         following.reinstate(body=request.nhs_body, address=address, by=request.user, at=request.now)
         notices.success(request, f"Mail goes to {address} again.")

@@ -67,7 +67,7 @@ def test_the_lead_calls_an_address_right_and_has_the_message_sent_again(as_grace
 def test_the_log_costs_the_same_however_much_was_written(as_grace, queued, now, count, django_assert_num_queries):
     for number in range(count):
         note(queued(key=f"asked-{number}"), "begun", now)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_grace.get(LOG)
 
 
