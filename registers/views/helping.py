@@ -105,7 +105,10 @@ def delegation_end(request, pk):
 @load_declarant
 def prepare(request, person):
     """A delegate begins, or goes on: from here every page says for whom."""
-    delegation = get_object_or_404(delegations(request.nhs_body), owner=person, delegate=request.user)
+    delegation = delegations(request.nhs_body).filter(owner=person, delegate=request.user).first()
+    if delegation is None:
+        messages.info(request, f"You do not prepare declarations for {person}.")
+        return redirect("delegates")
     if request.method == "POST":
         declare_for(request, person)
         draft = draft_of(request)
@@ -159,10 +162,11 @@ def prepared_look(request):
 @load_declarant
 def paper(request, person):
     """Key in a paper: nil and no change at once, interests on the pages that follow."""
+    if person == request.user:
+        messages.info(request, str(papers.OwnPaper()))
+        return redirect("declare")
     fault = partial(papers.fault_of_paper, request.nhs_body, person, day=request.today)
     form = PaperForm(request.POST if request.method == "POST" else None, name=person.name, fault=fault)
-    if person == request.user:
-        raise Http404
     if form.is_valid():
         try:
             return redirect(_key_in(request, person, **form.cleaned_data))

@@ -123,7 +123,7 @@ def test_a_delegation_that_has_ended_opens_nothing(named, ada, zofia, as_ada):
     as_ada.post(reverse("delegation_end", args=[named.pk]))
     browser.post("/declare/check/")
 
-    assert browser.get(reverse("prepare", args=[ada.pk])).status_code == 404
+    assert browser.get(reverse("prepare", args=[ada.pk])).headers["Location"] == reverse("delegates")
     assert (Preparation.objects.count(), Declaration.objects.count()) == (0, 0)
 
 
@@ -185,7 +185,10 @@ def test_a_paper_of_no_such_day_is_refused(as_grace, ada, day, words):
 
 
 def test_nobody_keys_in_their_own_paper(as_grace, grace):
-    assert as_grace.post(reverse("paper", args=[grace.pk]), paper("nil")).status_code == 404
+    page = as_grace.post(reverse("paper", args=[grace.pk]), paper("nil"), follow=True)
+
+    assert "Declare your own interests under Declare" in text(page)
+    assert not Declaration.objects.exists()
     assert "Key in from paper" not in text(as_grace.get(reverse("declarant", args=[grace.pk])))
 
 
