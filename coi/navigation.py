@@ -18,6 +18,8 @@ STAFF = [
 
 def links(request) -> dict[str, object]:
     """A context processor: the links this visitor may follow, the current one marked."""
+    if getattr(request, "link", None):
+        return {"navigation": []}  # a link opens the pages that declare, and nothing else
     permissions = getattr(request, "permissions", frozenset())
     staff = [(label, name) for label, name, needed in STAFF if needed in permissions]
     shown = staff or PUBLIC

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "people.middleware.acting_for",
+    "registers.middleware.by_link",
 ]
 
 ROOT_URLCONF = "coi.urls"
@@ -114,6 +115,7 @@ CELERY_BEAT_SCHEDULE = {
     "unfinished tables of ties": {"task": "organisations.resume_tie_sheets", "schedule": 300.0},
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
+    "news of messages": {"task": "outbox.hear", "schedule": 300.0},
 }
 
 AUTH_USER_MODEL = "people.Person"
@@ -160,6 +162,12 @@ EMAIL_USE_TLS = env.bool("COI_EMAIL_TLS", default=False)
 EMAIL_HOST_USER = env("COI_EMAIL_USER", default="")
 EMAIL_HOST_PASSWORD = env("COI_EMAIL_PASSWORD", default="")
 DEFAULT_FROM_EMAIL = env("COI_EMAIL_FROM", default="recuse@localhost")
+EMAIL_TIMEOUT = 20  # seconds
+
+CARRIER = env("COI_CARRIER", default="smtp")  # or notify
+NOTIFY_URL = env("COI_NOTIFY_URL", default="https://api.notifications.service.gov.uk")
+NOTIFY_KEY = env("COI_NOTIFY_KEY", default="")
+NOTIFY_TEMPLATE = env("COI_NOTIFY_TEMPLATE", default="")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

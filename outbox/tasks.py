@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from coi.shared.clock import now
-from outbox.actions import sending
+from outbox.actions import following, sending
 
 
 @shared_task(name="outbox.send")
@@ -14,5 +14,11 @@ def send(*, message_id: int, **_):
 
 @shared_task(name="outbox.send_waiting")
 def send_waiting(**_):
-    """Ask again for every message that was not sent."""
-    sending.send_waiting()
+    """Ask again for every message that is due."""
+    sending.send_waiting(at=now())
+
+
+@shared_task(name="outbox.hear")
+def hear(**_):
+    """Ask the carrier what became of messages it took."""
+    following.hear(at=now())

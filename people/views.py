@@ -53,6 +53,7 @@ CARDS = [
     ),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
+    Card("Messages", "Emails the service wrote, and what became of them.", "message_log", Permission.CHASE),
 ]
 
 

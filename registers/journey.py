@@ -77,7 +77,7 @@ class Draft:
     @property
     def entries(self) -> list[dict]:
         """What the session keeps of each: its answers by page, and the id of the version it replaces."""
-        return self.session.get(SESSION_KEY, {}).get(str(self.body.pk), [])
+        return self.session.get(SESSION_KEY, {}).get(self._place, [])
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -118,6 +118,10 @@ class Draft:
         """Leave out an interest."""
         self._store([*self.entries[: number - 1], *self.entries[number:]])
 
+    def put(self, entries: list[dict]) -> None:
+        """Go on from what somebody else prepared."""
+        self._store(entries)
+
     def clear(self) -> None:
         """Forget the whole draft."""
         self._store([])
@@ -151,11 +155,15 @@ class Draft:
     def _on_record(self) -> list[str]:
         return third_parties(self.body, self.person, [])
 
+    @property
+    def _place(self) -> str:
+        return f"{self.body.pk}-{self.person.pk}"
+
     def _entry(self, number: int) -> dict:
         return self.entries[number - 1] if number <= len(self) else {"answers": {}, "replaces": None}
 
     def _store(self, entries: list[dict]) -> None:
-        self.session[SESSION_KEY] = {**self.session.get(SESSION_KEY, {}), str(self.body.pk): entries}
+        self.session[SESSION_KEY] = {**self.session.get(SESSION_KEY, {}), self._place: entries}
 
     def _asking(self, number: int) -> Asking:
         said = [entry["answers"].get("connection", {}) for entry in self.entries]

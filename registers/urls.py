@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, my_interests, offers, public, roll, rules
+from registers.views import declarations, editions, helping, links, my_interests, offers, public, roll, rules
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -56,4 +56,25 @@ POLICY = [
     path("policy/<slug:name>/give-back/", rules.policy_give_back, name="policy_give_back"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY]
+ASSISTED = [
+    path("link/", links.link_home, name="link_home"),
+    path("link/nothing/", links.link_nil, name="link_nil"),
+    path("link/no-change/", links.link_no_change, name="link_no_change"),
+    path("link/leave/", links.link_leave, name="link_leave"),
+    path("link/done/", links.link_done, name="link_done"),
+    path("link/over/", links.link_over, name="link_over"),
+    path("link/open/<slug:token>/", links.link_open, name="link_open"),
+    path("declarations/<int:pk>/link/", links.link_send, name="link_send"),
+    path("declarations/<int:pk>/link/take-back/", links.link_take_back, name="link_take_back"),
+    path("declarations/<int:pk>/paper/", helping.paper, name="paper"),
+    path("declarations/<int:pk>/delegate/", helping.delegate_name, name="delegate_name"),
+    path("declarations/<int:pk>/help/", helping.declarant_help, name="declarant_help"),
+    path("delegates/", helping.delegates, name="delegates"),
+    path("delegates/<int:pk>/end/", helping.delegation_end, name="delegation_end"),
+    path("delegates/prepare/<int:pk>/", helping.prepare, name="prepare"),
+    path("delegates/stop/", helping.declaring_for_stop, name="declaring_for_stop"),
+    path("declare/prepared/", helping.prepared, name="prepared"),
+    path("declare/prepared/look/", helping.prepared_look, name="prepared_look"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED]

@@ -15,5 +15,7 @@ def product(request) -> dict[str, object]:
         "person_name": str(person) if signed_in else "",
         "nhs_body": body,
         "body_name": body.name if body else "",
+        "by_link": getattr(request, "link", None),
+        "declaring_for": getattr(request, "declaring_for", None),
         "other_bodies": [other for other in getattr(request, "bodies", ()) if other != body],
     }

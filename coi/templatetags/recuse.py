@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 
 from coi.shared import words
+from coi.shared.tokens import token_for
 
 register = template.Library()
 
@@ -26,6 +27,12 @@ def nhs_date(day: date | None) -> str:
 def nhs_datetime(moment: datetime | None) -> str:
     """“3 March 2026 at 2.05pm”; nothing for none."""
     return words.moment_in_words(moment) if moment else ""
+
+
+@register.filter
+def link_token(key: str) -> str:
+    """The secret of a one-off link, made from the key of its row; for messages only."""
+    return token_for("link", key)
 
 
 @register.filter

@@ -38,6 +38,7 @@ def conflicts(request, meeting):
         "ruled": _just_ruled(request, seen),
         "may_rule": Permission.RULE in request.permissions,
         "may_prepare": Permission.PREPARE in request.permissions,
+        "may_chase": Permission.CHASE in request.permissions,
         "may_raise": bool(request.permissions.intersection(MAY_RAISE)),
         "crumbs": to_meeting(meeting),
     }

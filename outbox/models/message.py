@@ -33,13 +33,17 @@ class Attempt(models.Model):
     """One attempt at sending a message, or news of what became of it."""
 
     class Outcome(models.TextChoices):
+        BEGUN = "begun", "Being sent"
         SENT = "sent", "Sent"
+        DELIVERED = "delivered", "Delivered"
         FAILED = "failed", "Failed, to be tried again"
         REFUSED = "refused", "Refused for good"
         BOUNCED = "bounced", "Came back"
+        AGAIN = "again", "Asked to be sent again"
 
     message = models.ForeignKey(Message, models.PROTECT, related_name="attempts")
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    address = models.EmailField(blank=True, help_text="Where it was sent, when it was.")
     reference = models.CharField(max_length=200, blank=True, help_text="The carrier's own.")
     detail = models.CharField(max_length=500, blank=True)
     attempted_at = models.DateTimeField()
@@ -51,3 +55,19 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message}: {self.get_outcome_display()}"
+
+
+class Reinstatement(models.Model):
+    """Somebody's word that an address at which mail came back is right again."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="reinstatements")
+    address = models.EmailField()
+    reinstated_at = models.DateTimeField()
+    reinstated_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-reinstated_at", "-id"]
+        triggers = kept()
+
+    def __str__(self) -> str:
+        return self.address

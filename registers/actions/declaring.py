@@ -148,18 +148,22 @@ def declare(
     person: Person,
     interests: Sequence[NewInterest],
     route: str = Declaration.Route.ONLINE,
+    signed_at: datetime | None = None,
     by: Person,
     at: datetime,
 ) -> Declaration:
-    """Declare interests: new ones, and new versions of those on record. Others on record stand as they are."""
+    """Declare interests: new ones, and new versions of those on record. Others on record stand as they are.
+
+    `signed_at` is when it was said, where that was before it was told to the service: on paper.
+    """
     _one_at_a_time(person)
-    said_before = _said_today(body, person, Declaration.Kind.INTERESTS, list(interests), at)
+    said_before = _said_today(body, person, Declaration.Kind.INTERESTS, list(interests), signed_at or at)
     if said_before:
         return said_before
-    _refuse_faults(interests, day_of(at))
+    _refuse_faults(interests, day_of(signed_at or at))
     rows = _rows(body, person, interests)
     _refuse_names(rows, third_parties(body, person, interests), person)
-    declaration = _make(body, person, Declaration.Kind.INTERESTS, route, by, at, interests=len(rows))
+    declaration = _make(body, person, Declaration.Kind.INTERESTS, route, signed_at, by, at, interests=len(rows))
     for row in rows:
         row.declaration = declaration
     Interest.objects.bulk_create(rows)
@@ -178,26 +182,38 @@ def end(*, interest: Interest, until: date, by: Person, at: datetime) -> Declara
 
 @transaction.atomic
 def declare_nil(
-    *, body: Body, person: Person, route: str = Declaration.Route.ONLINE, by: Person, at: datetime
+    *,
+    body: Body,
+    person: Person,
+    route: str = Declaration.Route.ONLINE,
+    signed_at: datetime | None = None,
+    by: Person,
+    at: datetime,
 ) -> Declaration:
     """Declare that a person has nothing to declare."""
     _one_at_a_time(person)
-    if lasting_interests(body, person, day_of(at)).exists():
+    if lasting_interests(body, person, day_of(signed_at or at)).exists():
         raise InterestsStand
-    said_before = _said_today(body, person, Declaration.Kind.NIL, [], at)
-    return said_before or _make(body, person, Declaration.Kind.NIL, route, by, at)
+    said_before = _said_today(body, person, Declaration.Kind.NIL, [], signed_at or at)
+    return said_before or _make(body, person, Declaration.Kind.NIL, route, signed_at, by, at)
 
 
 @transaction.atomic
 def declare_no_change(
-    *, body: Body, person: Person, route: str = Declaration.Route.ONLINE, by: Person, at: datetime
+    *,
+    body: Body,
+    person: Person,
+    route: str = Declaration.Route.ONLINE,
+    signed_at: datetime | None = None,
+    by: Person,
+    at: datetime,
 ) -> Declaration:
     """Declare that what a person declared last still stands."""
     _one_at_a_time(person)
     if not declarations_of(body, person).exists():
         raise NothingBefore
-    said_before = _said_today(body, person, Declaration.Kind.NO_CHANGE, [], at)
-    return said_before or _make(body, person, Declaration.Kind.NO_CHANGE, route, by, at)
+    said_before = _said_today(body, person, Declaration.Kind.NO_CHANGE, [], signed_at or at)
+    return said_before or _make(body, person, Declaration.Kind.NO_CHANGE, route, signed_at, by, at)
 
 
 def _one_at_a_time(person: Person) -> None:
@@ -216,9 +232,18 @@ def _said_today(
     return last if [as_new(each) for each in said] == interests else None
 
 
-def _make(body: Body, person: Person, kind: str, route: str, by: Person, at: datetime, **detail) -> Declaration:
+def _make(
+    body: Body,
+    person: Person,
+    kind: str,
+    route: str,
+    signed_at: datetime | None,
+    by: Person,
+    at: datetime,
+    **detail,
+) -> Declaration:
     declaration = Declaration.objects.create(
-        body=body, person=person, kind=kind, route=route, declared_at=at, declared_by=by
+        body=body, person=person, kind=kind, route=route, declared_at=signed_at or at, declared_by=by
     )
     record(kind="declaration.made", about=declaration, body=body, by=by, at=at, said=str(kind), **detail)
     return declaration

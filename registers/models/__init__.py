@@ -1,5 +1,6 @@
 """The tables of the registers, by step of the work."""
 
+from registers.models.assisted import Attestation, Delegation, DelegationEnd, Link, LinkEnd, Paper, Preparation
 from registers.models.declaration import (
     Category,
     Declaration,
@@ -15,16 +16,23 @@ from registers.models.policy import OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
 
 __all__ = [
+    "Attestation",
     "Category",
     "Declaration",
+    "Delegation",
+    "DelegationEnd",
     "Edition",
     "EditionFile",
     "Entry",
     "HeldAs",
     "Interest",
     "InterestKey",
+    "Link",
+    "LinkEnd",
     "Offer",
     "OwnRule",
+    "Paper",
+    "Preparation",
     "Reading",
     "Register",
     "Relationship",

@@ -55,6 +55,7 @@ class Rules:
     )
     days_to_declare: int = _setting("declaring", "An interest is declared late after", "days", **WITHIN_28_DAYS)
     joiner_days: int = _setting("declaring", "Somebody new declares within", "days", **WITHIN_28_DAYS)
+    link_days: int = _setting("declaring", "A one-off link to declare opens for", "days")
     deciding_band: str = _setting("declaring", "Staff decide from this band of pay up", "")
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
     public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months", **SIX_OR_MORE)

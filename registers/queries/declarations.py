@@ -110,6 +110,11 @@ def public_line(interest: Interest, position: str) -> dict:
     return lines([asdict(public)])[0]
 
 
+def declaration_by_id(declaration_id: int | None) -> Declaration | None:
+    """One declaration with its body, or None."""
+    return Declaration.objects.filter(pk=declaration_id).select_related("body").first()
+
+
 @dataclass(frozen=True)
 class Line:
     """An interest on record: all of it, and what the public may read of it."""

@@ -14,6 +14,7 @@ from registers.queries.declarations import declarations_of, record_of, states
 from registers.queries.offers import offers_of
 from registers.queries.rules import rules_of, rules_over_time
 from registers.views.declarations import draft_of
+from registers.views.declarer import stop_declaring_for
 from registers.views.load import load_own_interest
 
 
@@ -36,6 +37,7 @@ def my_interests(request):
 @require_POST
 @load_own_interest
 def interest_change(request, interest):
+    stop_declaring_for(request)  # one's own interest goes into one's own draft
     draft = draft_of(request)
     if draft.is_full:
         messages.info(request, "Your declaration is full. Submit it, then change this interest.")

@@ -49,6 +49,8 @@ def declarant(request, person):
         "standing": states(body, [person.pk], day)[person.pk],
         "declarations": declarations_of(body, person),
         "offers": offers_of(body, person),
+        "may_chase": Permission.CHASE in request.permissions,
+        "may_declare_for": Permission.DECLARE_FOR in request.permissions and person != request.user,
         "may_ask": Permission.PREPARE in request.permissions,
     }
     return TemplateResponse(request, "registers/declarations/declarant.html", context)

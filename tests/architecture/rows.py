@@ -8,7 +8,7 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Request
+from registers.models import Attestation, DelegationEnd, LinkEnd, Paper, Request
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -78,7 +78,8 @@ def _of_outbox(body, person, now) -> list[Model]:
     message = body.outgoing.create(
         recipient=person, kind="asked", key="asked-1", address=person.email, queued_at=now, queued_by=person
     )
-    return [message, message.attempts.create(outcome="sent", attempted_at=now, attempted_by=person)]
+    again = body.reinstatements.create(address=person.email, reinstated_at=now, reinstated_by=person)
+    return [message, message.attempts.create(outcome="sent", attempted_at=now, attempted_by=person), again]
 
 
 def _of_registers(body, person, organisation, now) -> list[Model]:
@@ -103,7 +104,20 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
+    published += _of_help(body, person, interest.declaration, now)
     return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+
+
+def _of_help(body, person, declaration, now) -> list[Model]:
+    link = body.links.create(person=person, digest="0" * 64, expires_on=SINCE, sent_at=now, sent_by=person)
+    end = LinkEnd.objects.create(link=link, ended_at=now, ended_by=person)
+    named = body.delegations.create(owner=person, delegate=the_service(), named_at=now, named_by=person)
+    prepared = named.preparations.create(interests=1, prepared_at=now, prepared_by=person)
+    answer = Attestation.objects.create(preparation=prepared, attested_at=now, attested_by=person)
+    paper = Paper.objects.create(declaration=declaration, signed_on=SINCE, keyed_at=now, keyed_by=person)
+    ended = body.delegations.create(owner=the_service(), delegate=person, named_at=now, named_by=person)
+    over = DelegationEnd.objects.create(delegation=ended, ended_at=now, ended_by=person)
+    return [link, end, prepared, answer, paper, over, named]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

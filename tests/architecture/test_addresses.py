@@ -21,6 +21,9 @@ PUBLIC = {
     "edition_file",
     "front",
     "healthz",
+    "link_done",
+    "link_open",
+    "link_over",
     "privacy",
     "register",
     "register_edition",
@@ -50,9 +53,10 @@ PUBLISHED = {
     "name": "interests",
     "form": "csv",
     "key": "chair",
+    "token": "x",
 }
 # healthz tells of the worker, who may not be there; the demo's buttons post.
-ANSWERS = {"healthz": {200, 503}, "demo_sign_in": {405}}
+ANSWERS = {"healthz": {200, 503}, "demo_sign_in": {405}, "link_open": {404}}
 
 SERVED_AND_PUBLIC = [page for page in SERVED if page.name in PUBLIC]
 LOGIN = reverse("account_login")

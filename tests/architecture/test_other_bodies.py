@@ -4,8 +4,9 @@ from django.db import transaction
 
 from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
+from outbox.models import Message
 from people.models import Body, Person, Post
-from registers.models import Declaration, Edition, Interest
+from registers.models import Declaration, Delegation, Edition, Interest
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -40,6 +41,16 @@ ROWS_BY_PAGE = {
     "interest_end": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
+    "declarant_help": Person,
+    "delegate_name": Person,
+    "delegation_end": Delegation,
+    "link_send": Person,
+    "link_take_back": Person,
+    "message": Message,
+    "paper": Person,
+    "prepare": Person,
+    "message_again": Message,
+    "message_address_right": Message,
 }
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
