@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -195,7 +196,7 @@ def _offered(cast: Cast) -> None:
             donor_code=row["donor_code"],
             donor_text=row["donor_text"],
             description=row["description"],
-            value=row["value_pounds"],
+            value=Decimal(row["value_pounds"]),
             is_estimate=row["is_estimate"] == "yes",
             outcome=row["outcome"],
             reason=row["reason"],

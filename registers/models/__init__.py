@@ -10,7 +10,7 @@ from registers.models.declaration import (
     Situation,
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
-from registers.models.offer import Offer
+from registers.models.offer import Offer, OfferDecision
 from registers.models.policy import Adoption, OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
 
@@ -25,6 +25,7 @@ __all__ = [
     "Interest",
     "InterestKey",
     "Offer",
+    "OfferDecision",
     "OwnRule",
     "Reading",
     "Register",

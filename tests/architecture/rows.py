@@ -8,7 +8,7 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Request
+from registers.models import OfferDecision, Request
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -102,9 +102,12 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
         recorded_at=now,
         recorded_by=person,
     )
+    decision = OfferDecision.objects.create(
+        offer=offer, outcome="approved", reason="Of use to the body", decided_at=now, decided_by=person
+    )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+    return [request, interest.declaration, interest, reading, resolution, key, offer, decision, *published]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

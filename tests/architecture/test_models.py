@@ -30,6 +30,7 @@ JUDGEMENTS = {
     "LookBack",
     "Message",
     "Offer",
+    "OfferDecision",
     "OwnRule",
     "RecusalList",
     "Request",
