@@ -7,7 +7,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from coi.shared.fields import Picked
-from coi.shared.forms import Answer, answers
+from coi.shared.forms import Answer, PageForm, answers
 from coi.shared.journey import Answers, Journey, Page, Posted, answered, as_posted
 from organisations.queries.search import by_code
 from registers.forms import offering
@@ -85,13 +85,16 @@ class OfferDraft:
 
     def rows(self) -> list[Answer]:
         """Every question and its answer, with the page that changes it."""
-        forms = self.journey.forms().items()
+        forms = self._answered.items()
         return [row for name, form in forms for row in answers(form, reverse("offer_page", args=[name]))]
 
     @cached_property
+    def _answered(self) -> dict[str, PageForm]:
+        return {name: form for name, form in self.journey.forms().items() if form.is_valid()}
+
+    @property
     def _said(self) -> dict:
-        forms = self.journey.forms().values()
-        return {name: value for form in forms if form.is_valid() for name, value in form.cleaned_data.items()}
+        return {name: value for form in self._answered.values() for name, value in form.cleaned_data.items()}
 
     @property
     def is_asking(self) -> bool:

