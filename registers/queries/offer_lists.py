@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coi.shared.words import sentence_list
+from organisations.models import Organisation
+from organisations.queries.search import by_code
 from people.models import Body
 from registers.policy.offer_attention import Attention
-from registers.queries.offers import Line, all_offers, lines
+from registers.queries.offers import Line, all_offers, lines, made_by
 
 CSV_COLUMNS = {
     "name": "Name",
@@ -36,6 +38,7 @@ class Seen:
 
     lines: list[Line]
     look: str
+    donor: Organisation | None
     everything: int
     needing: int
     counts: list[tuple[Attention, int]]
@@ -50,15 +53,19 @@ NEEDING = "needing"
 LOOKS = {NEEDING: "Needing attention"}
 
 
-def offers_seen(body: Body, look: str) -> Seen:
-    """The offers of a body: all, those that need attention, or those that need it for one reason, by its name."""
-    found = lines(body, all_offers(body))
+def offers_seen(body: Body, look: str, donor_code: str) -> Seen:
+    """The offers of a body: all, those that need attention, or those that need it for one reason, by its name.
+
+    With the code of a donor, only what that one offered.
+    """
+    donor = by_code(donor_code, body=body) if donor_code else None
+    found = lines(body, made_by(donor, all_offers(body)) if donor else all_offers(body))
     needing = [line for line in found if line.attention]
     chosen = {"": found, NEEDING: needing}
     chosen |= {each.name: [line for line in needing if each in line.attention] for each in Attention}
     counts = [(each, len(chosen[each.name])) for each in Attention if chosen[each.name]]
     known = look if look in chosen else ""
-    return Seen(chosen[known], known, len(found), len(needing), counts)
+    return Seen(chosen[known], known, donor, len(found), len(needing), counts)
 
 
 def csv_rows(found: Iterable[Line]) -> Iterator[dict]:

@@ -116,6 +116,11 @@ def all_offers(body: Body) -> QuerySet[Offer]:
     return body.offers.standing()
 
 
+def made_by(donor: Organisation, offers: QuerySet[Offer]) -> QuerySet[Offer]:
+    """Of offers, those that an organisation made, or one that counts as it."""
+    return offers.filter(Q(donor=donor.standing_id) | Q(donor__merged_into=donor.standing_id))
+
+
 def waiting_offers(body: Body) -> QuerySet[Offer]:
     """Those asked about and not decided, the longest waiting first."""
     asked = body.offers.standing().filter(outcome=Offer.Outcome.ASKING)

@@ -15,10 +15,14 @@ from registers.queries.rules import rules_of
 OFFERS_A_PAGE = 50
 
 
+def _seen(request):
+    return offers_seen(request.nhs_body, request.GET.get("look", ""), request.GET.get("donor", ""))
+
+
 @requires(Permission.SEE_REGISTER)
 @require_safe
 def all_offers(request):
-    seen = offers_seen(request.nhs_body, request.GET.get("look", ""))
+    seen = _seen(request)
     context = {
         "seen": seen,
         "page": Paginator(seen.lines, OFFERS_A_PAGE).get_page(request.GET.get("page")),
@@ -29,7 +33,7 @@ def all_offers(request):
 @requires(Permission.SEE_REGISTER)
 @require_safe
 def all_offers_csv(request):
-    seen = offers_seen(request.nhs_body, request.GET.get("look", ""))
+    seen = _seen(request)
     response = HttpResponse(csv_bytes(CSV_COLUMNS, list(csv_rows(seen.lines))), "text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{request.nhs_body.slug}-offers-{request.today}.csv"'
     return response

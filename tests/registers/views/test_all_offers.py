@@ -47,6 +47,17 @@ def test_they_are_chosen_by_what_needs_attention(as_grace, offers, look, expecte
     assert table(as_grace.get("/offers/all/", {"look": look})) == expected
 
 
+def test_only_what_one_organisation_offered_is_chosen_by_its_code(as_grace, ada, body, now, offers):
+    donor = make_organisation(code="L7", name="Ferrybridge Pharma", kind="company")
+    offer_to(body, ada, now, donor=donor, donor_text="", kind="event")
+
+    response = as_grace.get("/offers/all/", {"donor": "L7", "look": "needing"})
+
+    assert (table(response), response.context["seen"].everything) == ([], 1)
+    assert 'href="?donor=L7"' in response.content.decode()
+    assert "/offers/all/?donor=L7" in as_grace.get(reverse("organisation", args=["L7"])).content.decode()
+
+
 def test_they_are_taken_away_as_a_spreadsheet(as_grace, offers):
     response = as_grace.get("/offers/all.csv?look=LATE")
 
