@@ -8,12 +8,14 @@ from django import forms
 from coi.shared.fields import DateField, LongText, MoneyField, Radios, YesNoField
 from coi.shared.forms import PageForm
 from coi.shared.journey import Posted
+from coi.shared.words import sentence_list
 from organisations.models import Organisation
 from organisations.queries.search import by_code
 from people.models import Body, Person
 from registers.forms.organisations import DirectoryField
 from registers.models import Offer
 from registers.policy.publication import holds_an_address
+from registers.queries.offer_advice import supplying_ties
 
 NO_ADDRESS = "Leave out the address: this is published"
 PUBLISHED = "Published as you write it."
@@ -167,6 +169,14 @@ class SuppliesForm(OfferForm):
         super().__init__(*args, **kwargs)
         self.title = f"Do they supply {self.asked.body.name}, or could they?"
 
+    @property
+    def lead(self) -> str:
+        """What the directory knows, for the person to judge; nothing is chosen for them."""
+        donor = self.donor()
+        ties = supplying_ties(donor, self.asked.body, self.asked.today) if donor else []
+        known = [f"{tie.get_relation_display()} {tie.target or tie.what}" for tie in ties]
+        return f"Our records show that {donor} {sentence_list(known)}. You may know better." if known else ""
+
 
 class WhenForm(OfferForm):
     """The day of the offer."""
@@ -228,7 +238,7 @@ class MeantForForm(OfferForm):
 class OutcomeForm(OfferForm):
     """What the person did, asked once they have seen what the policy says."""
 
-    title = "What did you do?"
+    title = "Accepted, declined, or asking first"
     outcome = forms.ChoiceField(
         label="What did you do?",
         choices=[

@@ -19,6 +19,23 @@ class Attention(StrEnum):
     UNSAID = "Decided; what became of it is not said"
     LATE = "Declared late"
 
+    @property
+    def label(self) -> str:
+        """The same in a word or two."""
+        return LABELS[self]
+
+
+LABELS = {
+    Attention.AGAINST: "Against the policy",
+    Attention.FOR_ONESELF: "Kept for oneself",
+    Attention.UNAPPROVED: "Not approved",
+    Attention.REFUSED: "Though refused",
+    Attention.OUTGREW: "Changed since",
+    Attention.UNDECIDED: "Waits",
+    Attention.UNSAID: "Outcome not said",
+    Attention.LATE: "Late",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:

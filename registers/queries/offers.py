@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from coi.shared.clock import day_of
 from organisations.models import Organisation
@@ -123,10 +124,10 @@ def made_by(donor: Organisation, offers: QuerySet[Offer]) -> QuerySet[Offer]:
 
 def waiting_offers(body: Body) -> QuerySet[Offer]:
     """Those asked about and not decided, the longest waiting first."""
+    head = Coalesce(OuterRef("first"), OuterRef("pk"))
+    decided = OfferDecision.objects.filter(Q(offer=head) | Q(offer__first=head))
     asked = body.offers.standing().filter(outcome=Offer.Outcome.ASKING)
-    decided = OfferDecision.objects.filter(offer__body=body)
-    heads = [*decided.values_list("offer", flat=True), *decided.values_list("offer__first", flat=True)]
-    return asked.exclude(Q(pk__in=heads) | Q(first__in=heads)).order_by("recorded_at", "id")
+    return asked.exclude(Exists(decided)).order_by("recorded_at", "id")
 
 
 def with_head(offers: QuerySet[Offer], head: int) -> QuerySet[Offer]:

@@ -13,7 +13,6 @@ from people.permissions import Permission, requires
 from registers.actions import offering
 from registers.forms.offer_draft import FIRST, OUTCOME, OfferDraft
 from registers.forms.offering import Asked, AskForm, ConcludeForm, RecordOfferForm
-from registers.queries.offer_advice import supplying_ties
 from registers.queries.offers import lines, offers_of, versions_of
 from registers.views.load import load_offer, load_own_offer
 
@@ -39,8 +38,10 @@ def my_offers(request):
 @requires(Permission.OFFER)
 @require_safe
 def offer(request):
-    """Begin, or go on where it was left."""
+    """Begin, or go on where it was left; not with what was only being put right."""
     draft = _draft(request)
+    if draft.replaces:
+        draft.clear()
     return redirect(draft.next_url() if draft.answers else reverse("offer_page", args=[FIRST]))
 
 
@@ -56,7 +57,8 @@ def offer_page(request, name):
     if request.method == "POST" and form.is_valid():
         draft.keep(name, as_posted(form))
         return redirect(draft.next_url())
-    context = {"form": form, "back": _back(draft, page), **_beside(request, name, draft, form)}
+    answer = draft.advice() if name == OUTCOME else None
+    context = {"form": form, "back": _back(draft, page), "answer": answer}
     return TemplateResponse(request, "registers/offers/offer_page.html", context)
 
 
@@ -68,20 +70,11 @@ def _back(draft, page):
     return reverse("offer_page", args=[before.name]) if before else reverse("my_offers")
 
 
-def _beside(request, name, draft, form):
-    """What a page shows that its question is answered by."""
-    if name == OUTCOME:
-        return {"answer": draft.advice()}
-    donor = form.donor() if name == "supplies" else None
-    ties = supplying_ties(donor, request.nhs_body, request.today) if donor else []
-    return {"donor": donor, "ties": ties}
-
-
 @requires(Permission.OFFER)
 def offer_check(request):
     draft = _draft(request)
     if draft.journey.unfinished():
-        return redirect("offer")
+        return redirect(draft.next_url())
     form_class = AskForm if draft.is_asking else RecordOfferForm
     form = form_class(request.POST if request.method == "POST" else None)
     if form.is_valid():

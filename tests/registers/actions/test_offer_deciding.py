@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from outbox.models import Message
+from outbox.queries.wording import wording
 from people.models import Event, Role
 from registers.actions import offer_deciding, offering
 from registers.models import Offer, OfferDecision
@@ -46,6 +47,7 @@ def test_whoever_may_approve_it_is_told_and_nobody_else(body, ada, grace, olga, 
     assert list(Message.objects.values_list("recipient__name", "kind", "context")) == [
         ("Bea Sands", "offer_asked", {"offer": offer.pk})
     ]
+    assert f"/offers/{offer.pk}/decide/" in wording(Message.objects.get()).text
 
 
 def test_an_offer_nobody_else_may_approve_cannot_be_asked_about(body, olga, now):
@@ -62,7 +64,8 @@ def test_asked_decided_accepted_and_only_then_published(body, ada, olga, now):
     decided = decide(offer, olga, now, "conditions", conditions="Pay for the hotel yourself")
 
     assert (state(body, ada), list(waiting_offers(body))) == ("Approved with conditions", [])
-    assert Message.objects.first().recipient == ada
+    told = Message.objects.first()
+    assert (told.recipient, f"/offers/{offer.pk}/" in wording(told).text) == (ada, True)
     assert Event.objects.filter(about=f"registers.offerdecision {decided.pk}").get().kind == "offer.decided"
     assert published(body) == []
 

@@ -65,7 +65,7 @@ def test_an_offer_is_told_checked_and_recorded(as_ada, ada, body):
         Decimal("48.50"),
         "declare",
     )
-    assert as_ada.get("/offers/check/").headers["Location"] == "/offers/new/"
+    assert as_ada.get("/offers/check/").headers["Location"] == "/offers/new/kind/"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_the_directory_hints_that_a_donor_supplies_and_claims_nothing(as_ada):
 def test_submitting_twice_records_once(as_ada):
     record(as_ada)
 
-    assert as_ada.post("/offers/check/").headers["Location"] == "/offers/new/"
+    assert as_ada.post("/offers/check/").headers["Location"] == "/offers/new/kind/"
     assert Offer.objects.count() == 1
 
 
@@ -185,6 +185,15 @@ def test_an_offer_on_record_is_changed_by_a_new_version(as_ada, ada, body, now):
         (Decimal("84.50"), "approval", first.pk)
     ]
     assert Offer.objects.count() == 2
+
+
+def test_putting_right_what_was_recorded_before_more_was_asked_asks_it(as_ada, ada, body, now):
+    offer = offer_to(body, ada, now)
+
+    as_ada.post(f"/offers/{offer.pk}/change/")
+
+    assert as_ada.get("/offers/check/").headers["Location"] == "/offers/new/supplies/"
+    assert as_ada.get("/offers/new/").headers["Location"] == "/offers/new/kind/"
 
 
 @pytest.mark.parametrize("offers", [1, 3])
