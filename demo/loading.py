@@ -1,46 +1,24 @@
 """Writing the demo's data through the same actions its users' pages call."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
 
-from coi.shared.clock import day_of
 from demo import files
 from demo.helping import helped
+from demo.cast import Cast
+from demo.offers import asked_first, offered
 from meetings.actions import convening, forming
-from meetings.models import Committee, Meeting
 from organisations.actions.adding import add, note_name, tie
-from organisations.models import Organisation
 from people.actions.posts import appoint, found_body, the_service, welcome
 from people.models import Body, Person, Role
 from registers.actions import declaring, offering
 from registers.actions.setting import set_rule
+from people.models import Body, Role
+from registers.actions import declaring
 
 LONG_AGO = date(2000, 1, 1)
-
-
-@dataclass
-class Cast:
-    """What has been loaded so far, by the names the data files use, and the moment of loading."""
-
-    at: datetime
-    by: Person
-    bodies: dict[str, Body] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
-    organisations: dict[str, Organisation] = field(default_factory=dict)
-    committees: dict[tuple[str, str], Committee] = field(default_factory=dict)
-    meetings: dict[str, Meeting] = field(default_factory=dict)
-
-    @property
-    def today(self) -> date:
-        """The day of loading, from which the files count."""
-        return day_of(self.at)
-
-    def day(self, cell: str) -> date | None:
-        """A day as the files write it."""
-        return files.day(cell, self.today)
 
 
 def is_loaded() -> bool:
@@ -52,7 +30,19 @@ def is_loaded() -> bool:
 def load(*, at: datetime) -> Cast:
     """Write the whole demo, or nothing of it."""
     cast = Cast(at=at, by=the_service())
-    for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
+    for step in (
+        _bodies,
+        _people,
+        _directory,
+        _ties,
+        _committees,
+        _seats,
+        _asked,
+        _declared,
+        offered,
+        asked_first,
+        _meetings,
+    ):
         step(cast)
     helped(cast)
     return cast
@@ -187,29 +177,6 @@ def _new_interest(row: dict[str, str], cast: Cast) -> declaring.NewInterest:
     days = {key: cast.day(row.pop(key)) for key in ("since", "until", "became_aware_on")}
     publish = row.pop("publish_organisation") != "no"
     return declaring.NewInterest(**row, **days, publish_organisation=publish)
-
-
-def _offered(cast: Cast) -> None:
-    for row in files.rows("offers"):
-        person, approver = cast.people[row["email"]], cast.people.get(row["approved_by"])
-        offered_on = cast.day(row["offered_on"])
-        offering.record_offer(
-            body=cast.bodies[row["body"]],
-            person=person,
-            kind=row["kind"],
-            offered_on=offered_on,
-            received_on=cast.day(row["received_on"]),
-            donor_code=row["donor_code"],
-            donor_text=row["donor_text"],
-            description=row["description"],
-            value=row["value_pounds"],
-            is_estimate=row["is_estimate"] == "yes",
-            outcome=row["outcome"],
-            reason=row["reason"],
-            approver=approver.name if approver else "",
-            by=person,
-            at=files.noon(offered_on),
-        )
 
 
 def _meetings(cast: Cast) -> None:

@@ -39,7 +39,7 @@ class Card:
 CARDS = [
     Card("Declare", "An interest, nothing at all, or no change since last time.", "declare", Permission.DECLARE),
     Card("My interests", "What you have declared, and what the public sees of it.", "my_interests", Permission.DECLARE),
-    Card("Gifts and hospitality", "What you were offered, taken or declined.", "offer", Permission.OFFER),
+    Card("Gifts and hospitality", "What you were offered; ask before you accept.", "my_offers", Permission.OFFER),
     Card("Raised about you", "Interests others say you have.", "raised_about_me", Permission.DECLARE),
     Card("Meetings", "Agendas, conflicts, rulings and recusal lists.", "meetings", Permission.SEE_MEETINGS),
     Card("Directory", "Organisations, their names and their ties.", "directory", Permission.SEE_DIRECTORY),
@@ -54,6 +54,8 @@ CARDS = [
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
     Card("Messages", "Emails the service wrote, and what became of them.", "message_log", Permission.CHASE),
+    Card("Offers to decide", "People ask before they accept.", "offers_waiting", Permission.APPROVE),
+    Card("All offers", "What was offered to whom, and what needs attention.", "all_offers", Permission.SEE_REGISTER),
 ]
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, helping, links, my_interests, offers, public, roll, rules
+from registers.views import (
+    all_offers,
+    declarations,
+    editions,
+    helping,
+    links,
+    my_interests,
+    offers,
+    offers_to_decide,
+    public,
+    roll,
+    rules,
+)
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -42,8 +54,6 @@ DECLARING = [
     path("my-interests/", my_interests.my_interests, name="my_interests"),
     path("my-interests/<int:pk>/change/", my_interests.interest_change, name="interest_change"),
     path("my-interests/<int:pk>/end/", my_interests.interest_end, name="interest_end"),
-    path("offers/new/", offers.offer, name="offer"),
-    path("offers/check/", offers.offer_check, name="offer_check"),
     path("declarations/", roll.declarations, name="declarations"),
     path("declarations/<int:pk>/", roll.declarant, name="declarant"),
     path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
@@ -77,4 +87,19 @@ ASSISTED = [
     path("declare/prepared/look/", helping.prepared_look, name="prepared_look"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED]
+OFFERS = [
+    path("offers/", offers.my_offers, name="my_offers"),
+    path("offers/new/", offers.offer, name="offer"),
+    path("offers/new/<slug:name>/", offers.offer_page, name="offer_page"),
+    path("offers/check/", offers.offer_check, name="offer_check"),
+    path("offers/<int:pk>/", offers.offer_record, name="offer_record"),
+    path("offers/<int:pk>/change/", offers.offer_correct, name="offer_correct"),
+    path("offers/<int:pk>/outcome/", offers.offer_conclude, name="offer_conclude"),
+    path("offers/waiting/", offers_to_decide.offers_waiting, name="offers_waiting"),
+    path("offers/<int:pk>/decide/", offers_to_decide.offer_decide, name="offer_decide"),
+    path("offers/all/", all_offers.all_offers, name="all_offers"),
+    path("offers/all.csv", all_offers.all_offers_csv, name="all_offers_csv"),
+    path("offers/donors/", all_offers.donors, name="donors"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED, *OFFERS]

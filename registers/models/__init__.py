@@ -11,8 +11,8 @@ from registers.models.declaration import (
     Situation,
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
-from registers.models.offer import Offer
-from registers.models.policy import OwnRule
+from registers.models.offer import Offer, OfferDecision
+from registers.models.policy import Adoption, OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Link",
     "LinkEnd",
     "Offer",
+    "OfferDecision",
     "OwnRule",
     "Paper",
     "Preparation",

@@ -71,6 +71,13 @@ class Rules:
     meals_declared_from: Decimal = _setting("offers", "Meals and refreshments are declared from", "pounds")
     meals_approved_over: Decimal = _setting("offers", "Meals and refreshments need approval over", "pounds")
     supplier_hospitality_approved: bool = _setting("offers", "A supplier’s hospitality always needs approval")
+    cash_declined: bool = _setting("offers", "Cash and vouchers are always declined")
+    hospitality_as_meals: bool = _setting("offers", "Other hospitality keeps the limits of meals")
+    modest_travel_declared: bool = _setting("offers", "Modest travel and accommodation are declared")
+    beyond_modest_approved: bool = _setting("offers", "Travel and accommodation beyond modest need approval")
+    donation_to_person_declined: bool = _setting("offers", "Donations to a person are declined")
+    supplier_donation_approved: bool = _setting("offers", "A supplier’s donation needs approval")
+    sponsored_event_approved: bool = _setting("offers", "Sponsored events need approval")
 
 
 TYPES = {each.name: each.type for each in fields(Rules)}

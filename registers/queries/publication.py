@@ -46,7 +46,7 @@ def gifts_content(body: Body, since: date, until: date) -> dict:
     `until` is the first day after the period; the content's own `since` and `day` are its first and last.
     """
     day = until - timedelta(days=1)
-    offers = body.offers.filter(offered_on__gte=since, offered_on__lt=until).select_related("person", "donor")
+    offers = body.offers.standing().settled().filter(offered_on__gte=since, offered_on__lt=until)
     positions = _former_positions(body, day) | titles_in(body, day)
     lines = [_offer_line(offer, positions.get(offer.person_id, "")) for offer in offers]
     return {
@@ -125,7 +125,7 @@ def _former_positions(body: Body, day: date, months: int | None = None) -> dict[
 
 def _offer_line(offer: Offer, position: str) -> dict:
     return {
-        "reference": f"offer-{offer.pk}",
+        "reference": f"offer-{offer.head.pk}",
         "name": offer.person.name,
         "position": position,
         "kind": offer.get_kind_display(),

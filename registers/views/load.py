@@ -4,7 +4,9 @@ from functools import wraps
 
 from django.shortcuts import get_object_or_404
 
+from people.permissions import Permission
 from registers.queries.declarations import declarants, own_interests
+from registers.queries.offers import all_offers, offers_of, with_head
 
 
 def load_own_interest(view):
@@ -23,5 +25,28 @@ def load_declarant(view):
     @wraps(view)
     def loaded(request, pk, **rest):
         return view(request, get_object_or_404(declarants(request.nhs_body, request.today), pk=pk), **rest)
+
+    return loaded
+
+
+def load_own_offer(view):
+    """Turn `pk`, of an offer's first version, into the person's own offer, in its latest version."""
+
+    @wraps(view)
+    def loaded(request, pk, **rest):
+        own = offers_of(request.nhs_body, request.user)
+        return view(request, get_object_or_404(with_head(own, pk)), **rest)
+
+    return loaded
+
+
+def load_offer(view):
+    """The same, of anybody’s offer for those who may see them all or approve them; else of one’s own."""
+
+    @wraps(view)
+    def loaded(request, pk, **rest):
+        sees_all = request.permissions & {Permission.SEE_REGISTER, Permission.APPROVE}
+        seen = all_offers(request.nhs_body) if sees_all else offers_of(request.nhs_body, request.user)
+        return view(request, get_object_or_404(with_head(seen, pk)), **rest)
 
     return loaded

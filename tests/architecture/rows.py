@@ -9,6 +9,7 @@ from organisations.models import Amendment, Change, Import, TieSheet, Unfinished
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
 from registers.models import Attestation, DelegationEnd, LinkEnd, Paper, Request
+from registers.models import OfferDecision, Request
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -102,10 +103,14 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
         recorded_at=now,
         recorded_by=person,
     )
+    decision = OfferDecision.objects.create(
+        offer=offer, outcome="approved", reason="Of use to the body", decided_at=now, decided_by=person
+    )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
     published += _of_help(body, person, interest.declaration, now)
     return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+    return [request, interest.declaration, interest, reading, resolution, key, offer, decision, *published]
 
 
 def _of_help(body, person, declaration, now) -> list[Model]:

@@ -29,6 +29,7 @@ JUDGEMENTS = {
     "LookBack",
     "Message",
     "Offer",
+    "OfferDecision",
     "OwnRule",
     "RecusalList",
     "Reinstatement",

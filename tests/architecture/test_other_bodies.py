@@ -7,6 +7,7 @@ from organisations.models import Acronym, Amendment, Import, Organisation, Tie, 
 from outbox.models import Message
 from people.models import Body, Person, Post
 from registers.models import Declaration, Delegation, Edition, Interest
+from registers.models import Declaration, Edition, Interest, Offer
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -51,11 +52,17 @@ ROWS_BY_PAGE = {
     "prepare": Person,
     "message_again": Message,
     "message_address_right": Message,
+    "offer_record": Offer,
+    "offer_correct": Offer,
+    "offer_conclude": Offer,
+    "offer_decide": Offer,
 }
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "policy_give_back", "policy_set"}
+WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
+WITHOUT_ROWS |= {"offer_page"}
 
 WITH_ROWS = [place for place in STAFF if place.arguments and place.name not in WITHOUT_ROWS]
 UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - BELOW.keys() > {"meeting_id"}]

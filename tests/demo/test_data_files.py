@@ -90,6 +90,8 @@ def test_nothing_is_there_twice(table, column):
         ("declarations.csv", "email"),
         ("offers.csv", "email"),
         ("offers.csv", "approved_by"),
+        ("offers_asked.csv", "email"),
+        ("offers_asked.csv", "decided_by"),
         ("expected.csv", "email"),
     ],
 )
@@ -112,13 +114,16 @@ def test_every_persona_is_a_person_and_has_two_or_three_things_to_try():
         ("ties.csv", "target"),
         ("interests.csv", "organisation_code"),
         ("offers.csv", "donor_code"),
+        ("offers_asked.csv", "donor_code"),
     ],
 )
 def test_every_code_is_an_organisation(table, column):
     assert values(table, column) - values("organisations.csv", "code") == set()
 
 
-@pytest.mark.parametrize("table", ["posts.csv", "seats.csv", "asked.csv", "declarations.csv", "offers.csv"])
+@pytest.mark.parametrize(
+    "table", ["posts.csv", "seats.csv", "asked.csv", "declarations.csv", "offers.csv", "offers_asked.csv"]
+)
 def test_every_body_is_one_of_ours(table):
     assert values(table, "body") - {body["slug"] for body in single("bodies.toml", "body")} == set()
 

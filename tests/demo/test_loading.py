@@ -73,7 +73,8 @@ def of_the_files() -> dict[str, int]:
         "Request": sum(1 + len([day for day in row["reminded_on"].split(";") if day]) for row in rows("asked")),
         "Declaration": len(rows("declarations")),
         "Interest": len(rows("interests")),
-        "Offer": len(rows("offers")),
+        # What was asked about is a version of its own; what became of it is another.
+        "Offer": len(rows("offers")) + sum(1 + bool(row["became"]) for row in rows("offers_asked")),
         "Meeting": len(meetings),
         "AgendaItem": sum(len(meeting["item"]) for meeting in meetings),
     }

@@ -79,7 +79,9 @@ def published(body, ada, grace, now, today):
         organisation_text="",
         public_description="Registered there as a patient since my asthma",
     )
-    offer_to(body, ada, now, approver="Cyprian Rook", donor_text=PUBLIC_FACT)
+    offer_to(body, ada, now, approver="Cyprian Rook", donor_text=PUBLIC_FACT, private_detail="told in confidence")
+    # What is only asked about is on no register.
+    offer_to(body, ada, now, outcome="asking", donor_text="Wyvern Pharma")
     editions = [publish_interests(body, grace, now, today), publish_gifts(body, grace, now, today)]
     for edition in editions:
         render(edition=edition)
