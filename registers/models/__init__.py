@@ -13,10 +13,13 @@ from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.offer import Offer
 from registers.models.policy import Adoption, OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
+from registers.models.reviewing import Answer, Check, Mitigation, Question
 
 __all__ = [
     "Adoption",
+    "Answer",
     "Category",
+    "Check",
     "Declaration",
     "Edition",
     "EditionFile",
@@ -24,8 +27,10 @@ __all__ = [
     "HeldAs",
     "Interest",
     "InterestKey",
+    "Mitigation",
     "Offer",
     "OwnRule",
+    "Question",
     "Reading",
     "Register",
     "Relationship",

@@ -1,4 +1,4 @@
-"""Declaring: the first page, the pages of an interest, checking, submitting; nil, and no change."""
+"""Declaring: the first page, the pages of an interest, checking, submitting; and nil."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -12,10 +12,12 @@ from coi.shared.journey import as_posted
 from coi.shared.refusal import Refusal
 from people.permissions import Permission, requires
 from registers.actions import declaring
-from registers.forms.declaring import NilForm, NoChangeForm, SubmitForm
+from registers.forms.declaring import NilForm, SubmitForm
 from registers.forms.organisations import candidates
 from registers.journey import FIRST, Draft, page_url
 from registers.queries.declarations import declarations_of, lasting_interests, record_of
+from registers.queries.reviewed import count_open
+from registers.queries.reviewing import state_of
 
 
 def draft_of(request) -> Draft:
@@ -30,6 +32,7 @@ def declare(request):
     context = {
         "lines": [line for line in record_of(request.nhs_body, request.user, request.today) if not line.is_over],
         "last": declarations_of(request.nhs_body, request.user).first(),
+        "open_questions": count_open(request.nhs_body, request.user),
         "begun": len(draft),
         "first_url": page_url(len(draft) + 1, FIRST),
     }
@@ -105,12 +108,6 @@ def declare_nil(request):
     return _declare_at_once(request, NilForm, declaring.declare_nil, "registers/declarations/declare_nil.html")
 
 
-@requires(Permission.DECLARE)
-def declare_no_change(request):
-    template = "registers/declarations/declare_no_change.html"
-    return _declare_at_once(request, NoChangeForm, declaring.declare_no_change, template)
-
-
 def _declare_at_once(request, form_class, action, template):
     form = form_class(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -128,7 +125,8 @@ def _declare_at_once(request, form_class, action, template):
 @require_safe
 def declaration_done(request, pk):
     declaration = get_object_or_404(declarations_of(request.nhs_body, request.user), pk=pk)
-    return TemplateResponse(request, "registers/declarations/declaration_done.html", {"declaration": declaration})
+    context = {"declaration": declaration, "state": state_of(declaration)}
+    return TemplateResponse(request, "registers/declarations/declaration_done.html", context)
 
 
 @requires(Permission.SEE_DIRECTORY)

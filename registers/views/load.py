@@ -5,6 +5,7 @@ from functools import wraps
 from django.shortcuts import get_object_or_404
 
 from registers.queries.declarations import declarants, own_interests
+from registers.queries.reviewing import declarations_in, interests_in
 
 
 def load_own_interest(view):
@@ -23,5 +24,36 @@ def load_declarant(view):
     @wraps(view)
     def loaded(request, pk, **rest):
         return view(request, get_object_or_404(declarants(request.nhs_body, request.today), pk=pk), **rest)
+
+    return loaded
+
+
+def load_declaration(view):
+    """Turn `declaration_id` into a declaration to the body, whoever made it."""
+
+    @wraps(view)
+    def loaded(request, declaration_id, **rest):
+        return view(request, get_object_or_404(declarations_in(request.nhs_body), pk=declaration_id), **rest)
+
+    return loaded
+
+
+def load_interest(view):
+    """Turn `interest_id` into any version of an interest declared to the body."""
+
+    @wraps(view)
+    def loaded(request, interest_id, **rest):
+        return view(request, get_object_or_404(interests_in(request.nhs_body), pk=interest_id), **rest)
+
+    return loaded
+
+
+def load_own_version(view):
+    """Turn `pk` into any version of the person's own interest."""
+
+    @wraps(view)
+    def loaded(request, pk, **rest):
+        own = interests_in(request.nhs_body).filter(person=request.user)
+        return view(request, get_object_or_404(own, pk=pk), **rest)
 
     return loaded

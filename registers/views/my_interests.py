@@ -12,6 +12,7 @@ from registers.actions import declaring
 from registers.forms.declaring import EndForm
 from registers.queries.declarations import declarations_of, record_of, states
 from registers.queries.offers import offers_of
+from registers.queries.reviewed import count_open
 from registers.views.declarations import draft_of
 from registers.views.load import load_own_interest
 
@@ -25,6 +26,7 @@ def my_interests(request):
         "standing": states(body, [person.pk], day)[person.pk],
         "declarations": declarations_of(body, person),
         "offers": offers_of(body, person),
+        "open_questions": count_open(body, person),
         "may_declare": Permission.DECLARE in request.permissions,
     }
     return TemplateResponse(request, "registers/declarations/my_interests.html", context)

@@ -8,7 +8,7 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Request
+from registers.models import Answer, Request
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -104,7 +104,20 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+    reviewed = _of_reviewing(interest, person, now)
+    return [request, interest.declaration, interest, reading, resolution, key, offer, *published, *reviewed]
+
+
+def _of_reviewing(interest, person, now) -> list[Model]:
+    check = interest.declaration.checks.create(outcome="returned", checked_at=now, checked_by=person)
+    question = check.questions.create(
+        interest=interest, field="since", words="Since when?", asked_at=now, asked_by=person
+    )
+    answer = Answer.objects.create(question=question, words="Since 2020", answered_at=now, answered_by=person)
+    mitigation = interest.mitigations.create(
+        body=interest.body, line=interest.line, action="none_required", why="Small", agreed_at=now, agreed_by=person
+    )
+    return [check, question, answer, mitigation]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

@@ -26,6 +26,7 @@ ROWS = {
     "tie_id": Tie,
     "amendment_id": Amendment,
     "acronym_id": Acronym,
+    "declaration_id": Declaration,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -38,6 +39,7 @@ ROWS_BY_PAGE = {
     "import_report": Import,
     "interest_change": Interest,
     "interest_end": Interest,
+    "my_interest_history": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
 }
