@@ -60,7 +60,7 @@ class RefreshForm(PageForm):
     @property
     def shown(self) -> str:
         """The ids of the interests on the page."""
-        return ",".join(str(interest.pk) for interest in self.interests)
+        return ",".join(str(pk) for pk in sorted(interest.pk for interest in self.interests))
 
     @property
     def other_buttons(self) -> dict[str, str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from coi.shared.clock import day_of
 from people.models import Body
@@ -39,6 +40,14 @@ def unaccepted(body: Body) -> QuerySet[Declaration]:
     asked = open_questions().filter(round__declaration=OuterRef("pk"))
     found = body.declarations.exclude(Exists(accepted)).annotate(is_open=Exists(asked))
     return found.order_by("declared_at", "id")
+
+
+def with_states(declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:
+    """Declarations with what a reviewer said: `is_accepted`, and how many `open_questions` wait for the declarant."""
+    accepted = Check.objects.filter(declaration=OuterRef("pk"), outcome=Check.Outcome.ACCEPTED)
+    asked = open_questions().filter(round__declaration=OuterRef("pk")).order_by().values("round__declaration")
+    count = Coalesce(Subquery(asked.annotate(number=Count("pk")).values("number")), 0)
+    return declarations.annotate(is_accepted=Exists(accepted), open_questions=count)
 
 
 def state_of(declaration: Declaration) -> str:

@@ -12,7 +12,7 @@ from registers.actions import declaring
 from registers.forms.declaring import EndForm
 from registers.queries.declarations import declarations_of, record_of, states
 from registers.queries.offers import offers_of
-from registers.queries.reviewed import count_open
+from registers.queries.reviewing import with_states
 from registers.views.declarations import draft_of
 from registers.views.load import load_own_interest
 
@@ -21,12 +21,13 @@ from registers.views.load import load_own_interest
 @require_safe
 def my_interests(request):
     body, person, day = request.nhs_body, request.user, request.today
+    declared = list(with_states(declarations_of(body, person)))
     context = {
         "lines": record_of(body, person, day),
         "standing": states(body, [person.pk], day)[person.pk],
-        "declarations": declarations_of(body, person),
+        "declarations": declared,
         "offers": offers_of(body, person),
-        "open_questions": count_open(body, person),
+        "open_questions": sum(each.open_questions for each in declared),
         "may_declare": Permission.DECLARE in request.permissions,
     }
     return TemplateResponse(request, "registers/declarations/my_interests.html", context)
