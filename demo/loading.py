@@ -8,6 +8,7 @@ from django.db import transaction
 
 from coi.shared.clock import day_of
 from demo import files
+from demo.reviewing import reviewed
 from meetings.actions import convening, forming
 from meetings.models import Committee, Meeting
 from organisations.actions.adding import add, note_name, tie
@@ -50,7 +51,19 @@ def is_loaded() -> bool:
 def load(*, at: datetime) -> Cast:
     """Write the whole demo, or nothing of it."""
     cast = Cast(at=at, by=the_service())
-    for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
+    for step in (
+        _bodies,
+        _people,
+        _directory,
+        _ties,
+        _committees,
+        _seats,
+        _asked,
+        _declared,
+        reviewed,
+        _offered,
+        _meetings,
+    ):
         step(cast)
     return cast
 
