@@ -114,6 +114,8 @@ CELERY_BEAT_SCHEDULE = {
     "unfinished matching": {"task": "meetings.resume_matching", "schedule": 300.0},
     "unfinished tables of ties": {"task": "organisations.resume_tie_sheets", "schedule": 300.0},
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
+    # By the hour and once for each: a day's reminder is not lost with an hour that the worker was away.
+    "arrangements to look at again": {"task": "registers.remind_of_due", "schedule": 3600.0},
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
     "news of messages": {"task": "outbox.hear", "schedule": 300.0},
 }

@@ -6,17 +6,16 @@ from datetime import date, datetime
 from django.db import transaction
 
 from demo import files
-from demo.helping import helped
 from demo.cast import Cast
+from demo.helping import helped
 from demo.offers import asked_first, offered
+from demo.reviewing import reviewed
 from meetings.actions import convening, forming
 from organisations.actions.adding import add, note_name, tie
 from people.actions.posts import appoint, found_body, the_service, welcome
-from people.models import Body, Person, Role
-from registers.actions import declaring, offering
-from registers.actions.setting import set_rule
 from people.models import Body, Role
 from registers.actions import declaring
+from registers.actions.setting import set_rule
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -41,10 +40,11 @@ def load(*, at: datetime) -> Cast:
         _declared,
         offered,
         asked_first,
+        reviewed,
+        helped,
         _meetings,
     ):
         step(cast)
-    helped(cast)
     return cast
 
 

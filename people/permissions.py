@@ -50,7 +50,7 @@ GRANTED: dict[Permission, frozenset[Role]] = {
     Permission.SEE_MEETINGS: frozenset(GOVERNING | {Role.CHAIR}),
     Permission.RULE: frozenset({Role.CHAIR}),
     Permission.REVIEW: frozenset({Role.GOVERNANCE_LEAD, Role.GUARDIAN}),
-    Permission.REVIEW_DECLARATIONS: frozenset({Role.GOVERNANCE_LEAD}),
+    Permission.REVIEW_DECLARATIONS: frozenset({Role.GOVERNANCE_LEAD, Role.GUARDIAN}),
     Permission.DECLARE_FOR: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.CHASE: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.TAKE_IN: frozenset({Role.GOVERNANCE_LEAD}),

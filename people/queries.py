@@ -1,8 +1,9 @@
 """Questions about people, their posts and the trail."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from people.models import Body, Event, Person, Post
 
@@ -23,14 +24,21 @@ def posts_of(body: Body, day: date) -> QuerySet[Post]:
     return body.posts.as_at(day).select_related("person")
 
 
-def titles_in(body: Body, day: date) -> dict[int, str]:
-    """Each person's position in a body on a day, as the register shows it, by the person's id."""
+def titles_in(body: Body, day: date, people: Iterable[int] | None = None) -> dict[int, str]:
+    """Each person's position in a body on a day, as the register shows it, by the person's id; of all, or of some."""
+    posts = posts_of(body, day) if people is None else posts_of(body, day).filter(person__in=people)
     titles: dict[int, list[str]] = {}
-    for person_id, title in posts_of(body, day).order_by("id").values_list("person_id", "title"):
+    for person_id, title in posts.order_by("id").values_list("person_id", "title"):
         known = titles.setdefault(person_id, [])
         if title not in known:
             known.append(title)
     return {person_id: "; ".join(known) for person_id, known in titles.items()}
+
+
+def holders_called(body: Body, said: str, day: date) -> list[Person]:
+    """Those who hold a post in a body on a day and bear a name, or have an e-mail address."""
+    called = Q(name__iexact=said) | Q(email__iexact=said)
+    return list(Person.objects.filter(called, pk__in=posts_of(body, day).values("person")))
 
 
 def all_bodies() -> QuerySet[Body]:

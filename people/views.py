@@ -44,6 +44,7 @@ CARDS = [
     Card("Meetings", "Agendas, conflicts, rulings and recusal lists.", "meetings", Permission.SEE_MEETINGS),
     Card("Directory", "Organisations, their names and their ties.", "directory", Permission.SEE_DIRECTORY),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
+    Card("Review", "Declarations to accept or ask about.", "review", Permission.REVIEW_DECLARATIONS),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
     Card(
         "Policy",

@@ -114,6 +114,18 @@ class Draft:
         self._store([*self.entries, {"answers": answers, "replaces": interest.pk}])
         return len(self)
 
+    def end(self, interest: Interest, until: date) -> int:
+        """Put in a version of an interest on record that only ends it, with nothing more to ask; its number here."""
+        begun = [entry["replaces"] for entry in self.entries]
+        if interest.pk in begun:
+            self.drop(begun.index(interest.pk) + 1)
+        interest.until = until  # as it will be declared: nothing is stored here
+        number = self.change(interest)
+        aware = {"became_aware_on": min(until, self.today)}
+        form = AwareForm(initial=aware, said=self.journey(number).said(), asking=self._asking(number))
+        self.keep(number, AWARE, as_posted(form))
+        return number
+
     def drop(self, number: int) -> None:
         """Leave out an interest."""
         self._store([*self.entries[: number - 1], *self.entries[number:]])

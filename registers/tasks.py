@@ -4,7 +4,7 @@ from celery import shared_task
 
 from coi.shared.clock import day_of, now
 from coi.shared.later import later
-from registers.actions import keying, publishing, rekeying
+from registers.actions import keying, mitigating, publishing, rekeying
 from registers.queries import declarations, lettered, publication, touched
 
 
@@ -44,3 +44,9 @@ def render_edition(*, edition_id: int, **_):
 def resume_rendering(**_):
     """Ask again for the files that a lost message or a killed worker left undrawn."""
     publishing.render_missing()
+
+
+@shared_task(name="registers.remind_of_due")
+def remind_of_due(**_):
+    """Write to whoever is to look again at something agreed; once for each."""
+    mitigating.remind_of_due(at=now())

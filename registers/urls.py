@@ -4,6 +4,7 @@ from django.urls import path
 
 from registers.views import (
     all_offers,
+    answering,
     declarations,
     editions,
     helping,
@@ -12,6 +13,8 @@ from registers.views import (
     offers,
     offers_to_decide,
     public,
+    refreshing,
+    reviewing,
     roll,
     rules,
 )
@@ -48,7 +51,7 @@ DECLARING = [
     path("declare/<int:number>/<slug:name>/", declarations.declare_page, name="declare_page"),
     path("declare/check/", declarations.declare_check, name="declare_check"),
     path("declare/nothing/", declarations.declare_nil, name="declare_nil"),
-    path("declare/no-change/", declarations.declare_no_change, name="declare_no_change"),
+    path("declare/refresh/", refreshing.refresh, name="refresh"),
     path("declare/done/<int:pk>/", declarations.declaration_done, name="declaration_done"),
     path("organisations/find/", declarations.find_organisations, name="find_organisations"),
     path("my-interests/", my_interests.my_interests, name="my_interests"),
@@ -102,4 +105,19 @@ OFFERS = [
     path("offers/donors/", all_offers.donors, name="donors"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED, *OFFERS]
+REVIEWING = [
+    path("review/", reviewing.review, name="review"),
+    path("review/accept/", reviewing.review_accept_several, name="review_accept_several"),
+    path("review/returned/", reviewing.review_returned, name="review_returned"),
+    path("review/nil-and-no-change/", reviewing.review_short, name="review_short"),
+    path("review/agreed/", reviewing.mitigations, name="mitigations"),
+    path("review/<int:declaration_id>/", reviewing.review_declaration, name="review_declaration"),
+    path("review/<int:declaration_id>/accept/", reviewing.review_accept, name="review_accept"),
+    path("review/<int:declaration_id>/return/", reviewing.review_return, name="review_return"),
+    path("review/interests/<int:interest_id>/agree/", reviewing.mitigation_agree, name="mitigation_agree"),
+    path("review/interests/<int:interest_id>/history/", reviewing.interest_history, name="interest_history"),
+    path("my-interests/questions/", answering.questions, name="questions"),
+    path("my-interests/<int:pk>/history/", answering.my_interest_history, name="my_interest_history"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED, *OFFERS, *REVIEWING]

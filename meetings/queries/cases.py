@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 
@@ -30,7 +31,8 @@ from meetings.policy.quorum import AS_USUAL
 from meetings.queries.claims import Claimed, is_found_now, latest_answer, with_claims
 from meetings.queries.evidence import Evidence, evidence_of, subjects_of
 from meetings.queries.verdicts import Judged, judged
-from registers.models import Interest
+from registers.models import Interest, Mitigation
+from registers.queries.mitigations import standing
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -51,6 +53,7 @@ class Reason:
     ended: str  # the day an interest was over by the time of the meeting, in words
     evidence: Evidence
     judged: Judged | None
+    agreed: Mitigation | None  # what stands about the interest outside meetings
 
     @property
     def directness(self) -> Directness:
@@ -249,19 +252,24 @@ def read_cases(
     findings = _findings(conflicts)
     known = _found_by(before, conflicts)
     subjects = subjects_of(conflicts)
-    shown = conflicts.filter(person__in=members).select_related("item", "person", "last_run", "meeting")
+    shown = list(
+        conflicts.filter(person__in=members)
+        .select_related("item", "person", "last_run", "meeting")
+        .prefetch_related("rulings__ruled_by", "verdicts__judged_by", with_claims())
+    )
+    agreed = _agreed(findings, shown)
     return [
         Case(
             conflict=conflict,
             member=members[conflict.person_id],
-            found=_reasons(conflict, members[conflict.person_id], findings[conflict.pk], known, subjects),
+            found=_reasons(conflict, members[conflict.person_id], findings[conflict.pk], known, subjects, agreed),
             rulings=tuple(_decided(ruling) for ruling in conflict.rulings.all()),
             # A conflict that only people know of has no runs: it is neither new nor gone.
             is_new=bool(before and conflict.first_run_id and conflict.first_run_id > before.pk),
             is_gone=bool(run and conflict.last_run_id and conflict.last_run_id < run.pk),
             claims=_claims(conflict, members[conflict.person_id], findings[conflict.pk], run),
         )
-        for conflict in shown.prefetch_related("rulings__ruled_by", "verdicts__judged_by", with_claims())
+        for conflict in shown
     ]
 
 
@@ -304,15 +312,23 @@ def _found_by(run: MatchRun | None, conflicts: QuerySet) -> set[tuple] | None:
     return set(run.findings.filter(conflict__in=conflicts).values_list("conflict_id", "interest__line"))
 
 
-def _reasons(conflict: Conflict, member: Member, findings, known, subjects) -> tuple[Reason, ...]:
+def _agreed(findings: dict[int, list[Finding]], shown: list[Conflict]) -> dict[UUID, Mitigation]:
+    """What stands on the day of the meeting about the interests found, by their lines."""
+    lines = {finding.interest.line for found in findings.values() for finding in found}
+    return standing(lines, shown[0].meeting.held_on) if lines and shown else {}
+
+
+def _reasons(conflict: Conflict, member: Member, findings, known, subjects, agreed) -> tuple[Reason, ...]:
     for finding in findings:
         finding.conflict = conflict
     by_interest = grouped(findings, lambda finding: finding.interest_id)
-    reasons = [_reason(conflict, member, found, known, subjects) for found in by_interest.values()]
+    reasons = [_reason(conflict, member, found, known, subjects, agreed) for found in by_interest.values()]
     return tuple(sorted(reasons, key=lambda reason: reason.rank))
 
 
-def _reason(conflict: Conflict, member: Member, findings: list[Finding], known: set[tuple] | None, subjects) -> Reason:
+def _reason(
+    conflict: Conflict, member: Member, findings: list[Finding], known: set[tuple] | None, subjects, agreed
+) -> Reason:
     first, *others = sorted(findings, key=lambda finding: Directness(finding.directness).rank())
     return Reason(
         finding=first,
@@ -323,6 +339,7 @@ def _reason(conflict: Conflict, member: Member, findings: list[Finding], known: 
         ended=_ended(first.interest, conflict.meeting),
         evidence=evidence_of(first, subjects),
         judged=judged(first, conflict.verdicts.all()),
+        agreed=agreed.get(first.interest.line),
     )
 
 

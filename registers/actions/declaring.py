@@ -15,6 +15,7 @@ from organisations.queries.search import by_codes
 from people.actions.audit import record
 from people.models import Body, Person
 from registers.actions.keying import forget_replaced
+from registers.actions.reviewing import accept_unseen
 from registers.models import Category, Declaration, HeldAs, Interest, Request
 from registers.policy.declaring import names_somebody
 from registers.policy.publication import holds_an_address
@@ -174,10 +175,14 @@ def declare(
 
 def end(*, interest: Interest, until: date, by: Person, at: datetime) -> Declaration:
     """Declare that an interest ended, or will end, on a day."""
-    # What its holder became aware of is the change, so that is what the 28 days run from.
-    aware = min(until, day_of(at))
-    over = dataclasses.replace(as_new(interest), until=until, became_aware_on=aware, replaces=interest.pk)
+    over = as_ended(interest, until, day_of(at))
     return declare(body=interest.body, person=interest.person, interests=[over], by=by, at=at)
+
+
+def as_ended(interest: Interest, until: date, day: date) -> NewInterest:
+    """An interest on record as its holder would declare on a day that it ended, or will end."""
+    # What its holder became aware of is the change, so that is what the 28 days run from.
+    return dataclasses.replace(as_new(interest), until=until, became_aware_on=min(until, day), replaces=interest.pk)
 
 
 @transaction.atomic
@@ -246,6 +251,7 @@ def _make(
         body=body, person=person, kind=kind, route=route, declared_at=signed_at or at, declared_by=by
     )
     record(kind="declaration.made", about=declaration, body=body, by=by, at=at, said=str(kind), **detail)
+    accept_unseen(declaration=declaration, at=at)
     return declaration
 
 

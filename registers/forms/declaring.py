@@ -331,13 +331,6 @@ class NilForm(PageForm):
     button = "I have nothing to declare"
 
 
-class NoChangeForm(PageForm):
-    """Nothing to fill in: what stands still stands."""
-
-    title = "Nothing has changed"
-    button = "Nothing has changed"
-
-
 class SubmitForm(PageForm):
     """Nothing to fill in: the end of the journey. `interests` is None while one of them is not finished."""
 

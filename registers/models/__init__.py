@@ -12,12 +12,15 @@ from registers.models.declaration import (
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.offer import Offer, OfferDecision
-from registers.models.policy import Adoption, OwnRule
+from registers.models.policy import OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
+from registers.models.reviewing import Answer, Check, Mitigation, Question
 
 __all__ = [
+    "Answer",
     "Attestation",
     "Category",
+    "Check",
     "Declaration",
     "Delegation",
     "DelegationEnd",
@@ -29,11 +32,13 @@ __all__ = [
     "InterestKey",
     "Link",
     "LinkEnd",
+    "Mitigation",
     "Offer",
     "OfferDecision",
     "OwnRule",
     "Paper",
     "Preparation",
+    "Question",
     "Reading",
     "Register",
     "Relationship",

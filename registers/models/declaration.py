@@ -116,7 +116,10 @@ class Declaration(models.Model):
 
     class Meta:
         ordering = ["-declared_at", "-id"]
-        indexes = [models.Index(fields=["body", "person", "-declared_at"])]
+        indexes = [
+            models.Index(fields=["body", "person", "-declared_at"]),
+            models.Index(fields=["body", "declared_at"]),
+        ]
         triggers = kept()
 
     def __str__(self) -> str:

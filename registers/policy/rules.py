@@ -60,6 +60,9 @@ class Rules:
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
     public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months", **SIX_OR_MORE)
     keep_years: int = _setting("publishing", "An ended interest is kept for", "years", **SIX_OR_MORE)
+    review_days: int = _setting("declaring", "A declaration is looked at within", "days")
+    auto_accept_nil: bool = _setting("declaring", "Nil and no-change declarations are accepted without a look")
+    publish_only_reviewed: bool = _setting("publishing", "Only accepted interests are published")
     offer_days: int = _setting("offers", "A gift or hospitality is declared late after", "days")
     promotional_limit: Decimal = _setting("offers", "A supplier’s promotional aids may be accepted up to", "pounds")
     promotional_limit_included: bool = _setting("offers", "That value itself is still allowed")
@@ -181,13 +184,14 @@ class Own:
     raw: str
     since: date
     place: int  # which of two set for the same day stands: the one set later
+    reason: str = ""
 
 
-def in_force(own: Iterable[Own], day: date) -> dict[str, str]:
-    """A body's own values on a day, as rows keep them; its edition of the guidance too, if it chose one."""
+def in_force(own: Iterable[Own], day: date) -> dict[str, Own]:
+    """What a body set for itself and has not given back, on a day; its edition of the guidance too, if it chose one."""
     begun = sorted((each for each in own if each.since <= day), key=lambda each: (each.since, each.place))
-    last = {each.name: each.raw for each in begun}
-    return {name: raw for name, raw in last.items() if raw}
+    last = {each.name: each for each in begun}
+    return {name: each for name, each in last.items() if each.raw}
 
 
 @dataclass(frozen=True)
@@ -200,11 +204,16 @@ class RulesOverTime:
 
     def profile(self, day: date) -> Profile:
         """The edition of the guidance followed on a day."""
-        return profiles()[in_force(self.own, day).get(PROFILE, self.usual)]
+        chosen = in_force(self.own, day).get(PROFILE)
+        return profiles()[chosen.raw if chosen else self.usual]
 
     def set_on(self, day: date) -> dict[str, object]:
         """The body's own values on a day, by name, each in its own type."""
-        return {name: value_of(name, raw) for name, raw in in_force(self.own, day).items() if name != PROFILE}
+        return {name: value_of(name, own.raw) for name, own in in_force(self.own, day).items() if name != PROFILE}
+
+    def reasons(self, day: date) -> dict[str, str]:
+        """Why the body set each of its own values in force on a day."""
+        return {name: own.reason for name, own in in_force(self.own, day).items() if name != PROFILE}
 
     def on(self, day: date) -> Rules:
         """Every value in force on a day: the body's own, or else its guidance's."""

@@ -12,7 +12,7 @@ from registers.models import Offer
 from registers.policy.offer_case import Offered
 from registers.policy.offers import Answer, answer
 from registers.queries.offers import accepted_gifts, source_of
-from registers.queries.rules_over_time import rules_and_quotes
+from registers.queries.rule_quotes import rules_and_quotes
 
 SUPPLYING = [Tie.Relation.SUPPLIER_OF, Tie.Relation.HOLDS_CONTRACT]
 MOST_TIES = 3

@@ -20,7 +20,7 @@ from registers.policy.offer_case import Earlier, Source, Verdict
 from registers.policy.offers import IN_WORDS, Reason
 from registers.policy.publication import months_before
 from registers.policy.rules import Rules
-from registers.queries.rules_over_time import rules_over_time
+from registers.queries.rules import rules_over_time
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def lines(body: Body, offers: Iterable[Offer]) -> list[Line]:
     """Offers with what was decided and the rules of their days. Four queries, however many there are."""
     offers, rules_on = list(offers), rules_over_time(body)
     decided = decisions(offers)
-    return [Line(offer, decided.get(offer.head.pk), rules_on(offer.offered_on)) for offer in offers]
+    return [Line(offer, decided.get(offer.head.pk), rules_on.on(offer.offered_on)) for offer in offers]
 
 
 def decisions(offers: Iterable[Offer]) -> dict[int, OfferDecision]:

@@ -10,7 +10,7 @@ from coi.shared.canonical import sha256_of
 from coi.shared.words import count_phrase
 from people.models import Body, Person
 from people.queries import titles_in
-from registers.models import Edition, EditionFile, Offer, Register
+from registers.models import Check, Declaration, Edition, EditionFile, Offer, Register
 from registers.policy.changes import Changes, changes
 from registers.policy.lines import folded
 from registers.policy.publication import PublicInterest, public_interest, public_until
@@ -85,14 +85,23 @@ def _nil_and_silent(body: Body, day: date, rules: RulesOverTime) -> tuple[list[P
 
 def _interest_lines(body: Body, day: date, in_post: dict[int, str], rules: Rules) -> Iterable[PublicInterest]:
     positions = _former_positions(body, day, months=rules.public_months_after_end) | in_post
-    known = body.interests.filter(person__in=positions, declaration__declared_at__date__lte=day)
-    begun = known.exclude(replaced_by__declaration__declared_at__date__lte=day).exclude(since__gt=day)
+    told = told_by(body, day, rules)
+    known = body.interests.filter(person__in=positions, declaration__in=told)
+    begun = known.exclude(replaced_by__declaration__in=told).exclude(since__gt=day)
     for interest in begun.select_related("person", "organisation"):
         off_on = public_until(interest.until, rules.public_months_after_end)
         if off_on is None or day < off_on:
             yield public_interest(
                 publishable(interest), name=interest.person.name, position=positions[interest.person_id]
             )
+
+
+def told_by(body: Body, day: date, rules: Rules) -> QuerySet[Declaration]:
+    """The declarations whose interests are public on a day: all, or where the body says so, those accepted by then."""
+    told = body.declarations.filter(declared_at__date__lte=day).order_by()
+    if not rules.publish_only_reviewed:
+        return told
+    return told.filter(checks__outcome=Check.Outcome.ACCEPTED, checks__checked_at__date__lte=day)
 
 
 def _nil_line(person: Person, position: str) -> PublicInterest:

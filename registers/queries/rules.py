@@ -25,7 +25,7 @@ USUAL = {Body.Kind.CCG: "ccg_2017", Body.Kind.ICB: "nhs_2024"}
 
 def rules_over_time(body: Body) -> RulesOverTime:
     """What a body follows and sets for itself, over all time; one query for however many days."""
-    rows = body.own_rules.values_list("name", "value", "since", "id")
+    rows = body.own_rules.values_list("name", "value", "since", "id", "reason")
     return RulesOverTime(USUAL[Body.Kind(body.kind)], [Own(*row) for row in rows])
 
 

@@ -1,4 +1,4 @@
-"""Declaring: the first page, the pages of an interest, checking, submitting; nil, and no change."""
+"""Declaring: the first page, the pages of an interest, checking, submitting; and nil."""
 
 from functools import partial
 
@@ -16,11 +16,13 @@ from people.permissions import Permission, requires
 from registers.actions import declaring
 from registers.actions.assisting import submit
 from registers.forms.assisted import HandOverForm
-from registers.forms.declaring import NilForm, NoChangeForm, SubmitForm
+from registers.forms.declaring import NilForm, SubmitForm
 from registers.forms.organisations import candidates
 from registers.journey import FIRST, Draft, page_url
 from registers.queries.assisted import waiting_preparation
 from registers.queries.declarations import declarations_of, lasting_interests, record_of
+from registers.queries.reviewed import count_open
+from registers.queries.reviewing import state_of
 from registers.queries.rules import rules_of
 from registers.views.declarer import declarer_of, finished, give_to_owner, start_of
 
@@ -39,6 +41,7 @@ def declare(request):
     context = {
         "lines": [line for line in record_of(request.nhs_body, request.user, request.today) if not line.is_over],
         "last": declarations_of(request.nhs_body, request.user).first(),
+        "open_questions": count_open(request.nhs_body, request.user),
         "begun": len(draft),
         "first_url": page_url(len(draft) + 1, FIRST),
         "rules": draft.rules,
@@ -138,12 +141,6 @@ def declare_nil(request):
     return _declare_at_once(request, NilForm, declaring.declare_nil, "registers/declarations/declare_nil.html")
 
 
-@requires(Permission.DECLARE)
-def declare_no_change(request):
-    template = "registers/declarations/declare_no_change.html"
-    return _declare_at_once(request, NoChangeForm, declaring.declare_no_change, template)
-
-
 def _declare_at_once(request, form_class, action, template):
     if request.declaring_for:
         return redirect(start_of(declarer_of(request)))
@@ -163,7 +160,8 @@ def _declare_at_once(request, form_class, action, template):
 @require_safe
 def declaration_done(request, pk):
     declaration = get_object_or_404(declarations_of(request.nhs_body, request.user), pk=pk)
-    context = {"declaration": declaration, "rules": rules_of(request.nhs_body, request.today)}
+    rules = rules_of(request.nhs_body, request.today)
+    context = {"declaration": declaration, "state": state_of(declaration), "rules": rules}
     return TemplateResponse(request, "registers/declarations/declaration_done.html", context)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from people.permissions import Permission
 from registers.queries.declarations import declarants, own_interests
 from registers.queries.offers import all_offers, offers_of, with_head
+from registers.queries.reviewing import declarations_in, interests_in
 
 
 def load_own_interest(view):
@@ -40,6 +41,16 @@ def load_own_offer(view):
     return loaded
 
 
+def load_declaration(view):
+    """Turn `declaration_id` into a declaration to the body, whoever made it."""
+
+    @wraps(view)
+    def loaded(request, declaration_id, **rest):
+        return view(request, get_object_or_404(declarations_in(request.nhs_body), pk=declaration_id), **rest)
+
+    return loaded
+
+
 def load_offer(view):
     """The same, of anybody’s offer for those who may see them all or approve them; else of one’s own."""
 
@@ -48,5 +59,26 @@ def load_offer(view):
         sees_all = request.permissions & {Permission.SEE_REGISTER, Permission.APPROVE}
         seen = all_offers(request.nhs_body) if sees_all else offers_of(request.nhs_body, request.user)
         return view(request, get_object_or_404(with_head(seen, pk)), **rest)
+
+    return loaded
+
+
+def load_interest(view):
+    """Turn `interest_id` into any version of an interest declared to the body."""
+
+    @wraps(view)
+    def loaded(request, interest_id, **rest):
+        return view(request, get_object_or_404(interests_in(request.nhs_body), pk=interest_id), **rest)
+
+    return loaded
+
+
+def load_own_version(view):
+    """Turn `pk` into any version of the person's own interest."""
+
+    @wraps(view)
+    def loaded(request, pk, **rest):
+        own = interests_in(request.nhs_body).filter(person=request.user)
+        return view(request, get_object_or_404(own, pk=pk), **rest)
 
     return loaded

@@ -12,6 +12,7 @@ from registers.actions import declaring
 from registers.forms.declaring import EndForm
 from registers.queries.declarations import declarations_of, record_of, states
 from registers.queries.offers import offers_of
+from registers.queries.reviewing import with_states
 from registers.queries.rules import rules_of, rules_over_time
 from registers.views.declarations import draft_of
 from registers.views.declarer import stop_declaring_for
@@ -23,11 +24,13 @@ from registers.views.load import load_own_interest
 def my_interests(request):
     body, person, day = request.nhs_body, request.user, request.today
     rules = rules_over_time(body)
+    declared = list(with_states(declarations_of(body, person)))
     context = {
         "lines": record_of(body, person, day, rules),
         "standing": states(body, [person.pk], day, rules)[person.pk],
-        "declarations": declarations_of(body, person),
+        "declarations": declared,
         "offers": offers_of(body, person),
+        "open_questions": sum(each.open_questions for each in declared),
         "may_declare": Permission.DECLARE in request.permissions,
     }
     return TemplateResponse(request, "registers/declarations/my_interests.html", context)

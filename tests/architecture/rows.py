@@ -8,8 +8,7 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Attestation, DelegationEnd, LinkEnd, Paper, Request
-from registers.models import OfferDecision, Request
+from registers.models import Answer, Attestation, DelegationEnd, LinkEnd, OfferDecision, Paper, Request
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -108,9 +107,9 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    published += _of_help(body, person, interest.declaration, now)
-    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
-    return [request, interest.declaration, interest, reading, resolution, key, offer, decision, *published]
+    declared = [request, interest.declaration, interest, reading, resolution, key]
+    helped, reviewed = _of_help(body, person, interest.declaration, now), _of_reviewing(interest, person, now)
+    return [*declared, offer, decision, *published, *helped, *reviewed]
 
 
 def _of_help(body, person, declaration, now) -> list[Model]:
@@ -123,6 +122,18 @@ def _of_help(body, person, declaration, now) -> list[Model]:
     ended = body.delegations.create(owner=the_service(), delegate=person, named_at=now, named_by=person)
     over = DelegationEnd.objects.create(delegation=ended, ended_at=now, ended_by=person)
     return [link, end, prepared, answer, paper, over, named]
+
+
+def _of_reviewing(interest, person, now) -> list[Model]:
+    check = interest.declaration.checks.create(outcome="returned", checked_at=now, checked_by=person)
+    question = check.questions.create(
+        interest=interest, field="since", words="Since when?", asked_at=now, asked_by=person
+    )
+    answer = Answer.objects.create(question=question, words="Since 2020", answered_at=now, answered_by=person)
+    mitigation = interest.mitigations.create(
+        body=interest.body, line=interest.line, action="none_required", why="Small", agreed_at=now, agreed_by=person
+    )
+    return [check, question, answer, mitigation]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

@@ -6,8 +6,7 @@ from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, M
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from outbox.models import Message
 from people.models import Body, Person, Post
-from registers.models import Declaration, Delegation, Edition, Interest
-from registers.models import Declaration, Edition, Interest, Offer
+from registers.models import Declaration, Delegation, Edition, Interest, Offer
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -28,6 +27,7 @@ ROWS = {
     "tie_id": Tie,
     "amendment_id": Amendment,
     "acronym_id": Acronym,
+    "declaration_id": Declaration,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -40,6 +40,7 @@ ROWS_BY_PAGE = {
     "import_report": Import,
     "interest_change": Interest,
     "interest_end": Interest,
+    "my_interest_history": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
     "declarant_help": Person,

@@ -84,17 +84,6 @@ def test_declaring_nothing(page, sign_in, accessible):
     assert Declaration.objects.count() - before in {0, 1}
 
 
-def test_declaring_that_nothing_has_changed(page, sign_in, accessible):
-    sign_in("gp")
-    page.goto("/declare/")
-    page.get_by_role("link", name="Nothing has changed").click()
-    accessible()
-    page.get_by_role("button", name="Nothing has changed").click()
-    accessible()
-
-    assert Declaration.objects.latest("id").kind == Declaration.Kind.NO_CHANGE
-
-
 def test_declaring_by_keyboard_alone(page, declarant, scripts):
     page.goto("/declare/")
     press_link(page, re.compile("^(Declare an interest|Add another interest)$"))

@@ -32,7 +32,7 @@ LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT, SENIOR = (
         (Permission.RULE, {CHAIR}),
         (Permission.REVIEW, {LEAD, GUARDIAN}),
         (Permission.PUBLISH, {LEAD}),
-        (Permission.REVIEW_DECLARATIONS, {LEAD}),
+        (Permission.REVIEW_DECLARATIONS, {LEAD, GUARDIAN}),
         (Permission.DECLARE_FOR, {LEAD}),
         (Permission.CHASE, {LEAD}),
         (Permission.TAKE_IN, {LEAD}),

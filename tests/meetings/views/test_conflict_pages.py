@@ -1,9 +1,12 @@
 """Conflicts and the chair's rulings, in a browser."""
 
+from datetime import date
+
 import pytest
 
 from meetings.actions import ruling
 from meetings.models import Ruling
+from registers.actions.mitigating import agree
 from tests.conftest import signed_in
 from tests.factories import make_interest
 from tests.meetings.factories import find, make_run
@@ -113,13 +116,25 @@ def test_conflicts_are_shown_by_person_too(as_clara, url):
     assert page.index("Gus Abara") < page.index("Ada Larkin") < page.index("1. Larkfield Surgery: new lease")
 
 
+def test_what_is_agreed_about_the_interest_stands_beside_the_conflict(
+    as_clara, url, rule_url, conflict, interest, gus, grace, now
+):
+    facts = {"action": "remove_from_whole_decision_process", "what": "Out of the new lease", "why": "Her own premises"}
+    agree(interest=interest, **facts, owner=gus, review_on=date(2027, 3, 1), by=grace, at=now)
+
+    words = "<strong>Agreed:</strong> Kept out of the whole decision: Out of the new lease. Gus Abara sees to it"
+    assert [words in as_clara.get(page).content.decode() for page in (url, rule_url)] == [True, True]
+
+
 @pytest.mark.parametrize("people", [1, 3])
-def test_the_page_takes_twenty_six_queries(as_vera, vera, url, alike, people, now, django_assert_num_queries):
+def test_the_page_takes_as_many_queries_however_many_are_alike(
+    as_vera, vera, url, alike, people, now, django_assert_num_queries
+):
     for conflict in alike[:people]:
         ruling.rule(conflict=conflict, handling="noted", reason="All alike", by=vera, at=now)
     as_vera.get(url)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         as_vera.get(url)
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from people.actions.posts import appoint, the_service
 from people.models import Post, Role
+from registers.actions.reviewing import accept
+from registers.models import OwnRule
 from registers.queries.publication import gifts_content, interests_content, proposal
 from tests.conftest import person_in
 from tests.factories import make_interest, make_organisation, set_for_itself
@@ -127,6 +129,19 @@ def test_people_are_in_order_of_their_names_and_what_ended_comes_last(body, ada,
         ("Ada Larkin", "Birch Lane"),
         ("Clara Weir", "Quay House"),
     ]
+
+
+def test_where_the_body_says_so_only_what_was_accepted_is_published(body, ada, grace, now, today):
+    rule = {"name": "publish_only_reviewed", "value": "yes", "since": today, "reason": "Checked first"}
+    OwnRule.objects.create(body=body, **rule, set_at=now, set_by=grace)
+    first = make_interest(body, ada, now, organisation_text="Alder Trust")
+    newer = make_interest(body, ada, now, organisation_text="Birch Lane", replaces=first, line=first.line)
+    published = []
+    for accepted in ([], [first.declaration], [newer.declaration]):
+        accept(declarations=accepted, by=grace, at=now)
+        published.append(entries_of(interests_content(body, today), "organisation"))
+
+    assert published == [[], [("Alder Trust",)], [("Birch Lane",)]]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ PAGES = [
     "/declare/1/whose/",
     "/declare/check/",
     "/declare/nothing/",
-    "/declare/no-change/",
+    "/declare/refresh/",
 ]
 
 
@@ -42,7 +42,7 @@ def test_the_first_page_says_what_happens_to_what_is_told(as_ada):
     assert "section 14Z30" in page
     assert "That legal duty, not your consent" in page
     assert "Nothing yet: you have not declared." in page
-    assert "Nothing has changed since" not in page
+    assert "/declare/refresh/" not in page
 
 
 def test_the_first_page_shows_what_is_on_record(as_ada, ada, body, surgery, now):
@@ -53,7 +53,7 @@ def test_the_first_page_shows_what_is_on_record(as_ada, ada, body, surgery, now)
     assert [str(line.interest) for line in response.context["lines"]] == [
         "Partner in a practice or firm, Larkfield Surgery"
     ]
-    assert "Nothing has changed since I last declared" in response.content.decode()
+    assert "Go through what I declared last time" in response.content.decode()
 
 
 def test_an_interest_of_ones_own_is_declared_page_by_page(as_ada, ada, surgery):

@@ -1,4 +1,4 @@
-"""Declaring that there is nothing to declare, or that nothing has changed."""
+"""Declaring that there is nothing to declare."""
 
 import pytest
 
@@ -24,21 +24,6 @@ def test_nothing_to_declare_is_refused_kindly_while_interests_stand(as_ada, ada,
     assert errors(response) == {"__all__": [str(declaring.InterestsStand())]}
     assert "Partner in a practice or firm, Larkfield Surgery" in response.content.decode()
     assert [each.kind for each in ada.declarations.all()] == ["interests"]
-
-
-def test_no_change_is_declared(as_ada, ada, body, surgery, now):
-    declaring.declare(body=body, person=ada, interests=[own()], by=ada, at=now)
-
-    response = as_ada.post("/declare/no-change/", follow=True)
-
-    assert [each.kind for each in ada.declarations.all()] == ["no_change", "interests"]
-    assert "that nothing has changed" in response.content.decode()
-
-
-def test_no_change_is_refused_to_somebody_who_has_not_declared(as_ada):
-    assert errors(as_ada.post("/declare/no-change/")) == {
-        "__all__": ["You have not declared before. Declare your interests, or that you have none."]
-    }
 
 
 def test_somebody_elses_confirmation_is_not_found(as_ada, grace, body, now):
