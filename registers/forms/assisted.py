@@ -15,6 +15,13 @@ from registers.models import Attestation, Declaration, Paper
 INTERESTS, NIL, NO_CHANGE = (kind.value for kind in Declaration.Kind)
 
 
+class NoChangeForm(PageForm):
+    """Nothing to fill in: what stands still stands."""
+
+    title = "Nothing has changed"
+    button = "Nothing has changed"
+
+
 class HandOverForm(SubmitForm):
     """The end of what a delegate prepares."""
 

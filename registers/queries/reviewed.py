@@ -14,10 +14,12 @@ from registers.models import Check, Declaration, Interest, Mitigation, Question
 from registers.policy.declaring import declared_late
 from registers.policy.differences import Change, Difference
 from registers.policy.reviewing import FIELDS
+from registers.policy.rules import RulesOverTime
 from registers.queries.declarations import public_line
 from registers.queries.differences import Step, difference_of, facts, history, versions_of
 from registers.queries.mitigations import standing
 from registers.queries.reviewing import open_questions
+from registers.queries.rules import rules_over_time
 
 NEW, CHANGED, ENDED, SAME = "New", "Changed", "Ended", "Declared again, unchanged"
 
@@ -114,12 +116,12 @@ def submission(declaration: Declaration, day: date) -> Submission:
     questions = questions_to(body, person)
     title = titles_in(body, day, [person.pk]).get(person.pk, "")
     own = [each for each in versions if each.declaration_id == declaration.pk]
-    agreed = standing([each.line for each in own], day)
+    agreed, rules = standing([each.line for each in own], day), rules_over_time(body)
     return Submission(
         declaration=declaration,
         title=title,
         age=(day - day_of(declaration.declared_at)).days,
-        entries=[_entry(each, told, title, agreed.get(each.line), questions) for each in own],
+        entries=[_entry(each, told, title, agreed.get(each.line), questions, rules) for each in own],
         unchanged=_unchanged(versions, told, declaration),
         checks=list(declaration.checks.select_related("checked_by")),
         rounds=[each for each in questions if each.question.round.declaration_id == declaration.pk],
@@ -127,7 +129,12 @@ def submission(declaration: Declaration, day: date) -> Submission:
 
 
 def _entry(
-    interest: Interest, told: Difference, title: str, mitigation: Mitigation | None, questions: list[Asked]
+    interest: Interest,
+    told: Difference,
+    title: str,
+    mitigation: Mitigation | None,
+    questions: list[Asked],
+    rules: RulesOverTime,
 ) -> Entry:
     how, changes = how_told(str(interest.line), told)
     return Entry(
@@ -135,15 +142,16 @@ def _entry(
         how=how,
         changes=changes,
         public=public_line(interest, title),
-        is_late=is_late(interest),
+        is_late=is_late(interest, rules),
         mitigation=mitigation,
         asked_before=[asked for asked in questions if _is_about_an_earlier(asked.question, interest)],
     )
 
 
-def is_late(interest: Interest) -> bool:
-    """Whether this version was declared late."""
-    return declared_late(interest.became_aware_on, day_of(interest.declaration.declared_at))
+def is_late(interest: Interest, rules: RulesOverTime) -> bool:
+    """Whether this version was declared late, by the rules of the day."""
+    declared_on = day_of(interest.declaration.declared_at)
+    return declared_late(interest.became_aware_on, declared_on, rules.on(declared_on).days_to_declare)
 
 
 def how_told(line: str, told: Difference) -> tuple[str, tuple[Change, ...]]:
@@ -219,8 +227,9 @@ def story(interest: Interest) -> Story:
         .order_by("declaration__declared_at", "declaration_id", "id")
     )
     asked = _by_interest(_with_answers(Question.objects.filter(interest__in=[each.pk for each in versions])))
+    rules = rules_over_time(interest.body)
     told = [
-        Told(step, is_late(step.interest), list(step.interest.declaration.checks.all()), asked[step.interest.pk])
+        Told(step, is_late(step.interest, rules), list(step.interest.declaration.checks.all()), asked[step.interest.pk])
         for step in history(versions)
     ]
     agreed = Mitigation.objects.filter(line=interest.line, body=interest.body_id)

@@ -17,7 +17,8 @@ from coi.shared.tokens import digest_of
 from people.permissions import Permission, requires
 from registers.actions import declaring, linking
 from registers.actions.assisting import submit
-from registers.forms.declaring import NilForm, NoChangeForm
+from registers.forms.assisted import NoChangeForm
+from registers.forms.declaring import NilForm
 from registers.journey import FIRST, page_url
 from registers.middleware import DONE_KEY, LINK_KEY
 from registers.queries.assisted import live_link, public_lines

@@ -13,11 +13,14 @@ from registers.journey import FIRST, page_url
 from registers.queries.declarations import declarations_of, lasting_interests
 from registers.queries.rules import rules_of
 from registers.views.declarations import draft_of
+from registers.views.declarer import declarer_of, start_of
 
 
 @requires(Permission.DECLARE)
 def refresh(request):
     body, person, day = request.nhs_body, request.user, request.today
+    if request.declaring_for:
+        return redirect(start_of(declarer_of(request)))
     last = declarations_of(body, person).first()
     if last is None:
         return redirect("declare")

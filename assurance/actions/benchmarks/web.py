@@ -27,7 +27,7 @@ from people.models import Person
 
 # Asked for by everybody who declares; the floor is the least that this server can do, on the same run.
 FLOOR = "accessibility"
-DECLARANT_PAGES = ("home", "declare", "my_interests", "declare_nil", "declare_no_change", "offer", "policy")
+DECLARANT_PAGES = ("home", "declare", "my_interests", "declare_nil", "refresh", "offer", "policy")
 LEAD_PAGES = ("declarations",)
 AS_IN_PRODUCTION = ["--no-control-socket", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
 WARMING_UP = 2  # rounds that are not counted: a worker's first answer compiles the templates

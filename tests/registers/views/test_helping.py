@@ -100,7 +100,7 @@ def test_a_delegate_declares_nothing_at_once_for_the_owner(named, ada, zofia):
     browser = signed_in(zofia)
     browser.post(reverse("prepare", args=[ada.pk]))
 
-    for name in ("declare_nil", "declare_no_change"):
+    for name in ("declare_nil", "refresh"):
         assert browser.post(reverse(name)).headers["Location"] == reverse("prepare", args=[ada.pk])
     assert not Declaration.objects.exists()
 
