@@ -45,6 +45,11 @@ CARDS = [
     Card("Directory", "Organisations, their names and their ties.", "directory", Permission.SEE_DIRECTORY),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
+    Card("Do I need to declare this?", "A few questions, with examples. Nothing is kept.", "check", Permission.DECLARE),
+    Card("Ask the Guardian", "In confidence; the answers are kept for you.", "questions", Permission.SEE_OWN),
+    Card("For the Guardian", "Questions and requests that wait for you.", "guardian", Permission.ADVISE),
+    Card("In the Guardian’s place", "What you answer where the Guardian may not.", "guardian", Permission.STAND_IN),
+    Card("Words to look at", "Before the public sees them.", "wordings", Permission.REVIEW_DECLARATIONS),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, my_interests, offers, public, roll
+from registers.views import advice, check, declarations, editions, my_interests, offers, public, roll, withholding
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -49,4 +49,20 @@ DECLARING = [
     path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING]
+GUARDIAN = [
+    path("check/", check.check, name="check"),
+    path("check/declare/", check.check_declare, name="check_declare"),
+    path("guardian/", advice.guardian, name="guardian"),
+    path("guardian/ask/", advice.question_ask, name="question_ask"),
+    path("guardian/questions/", advice.questions, name="questions"),
+    path("guardian/questions/<int:question_id>/", advice.question, name="question"),
+    path("withholding/interest/<int:pk>/", withholding.withhold_interest, name="withhold_interest"),
+    path("withholding/offer/<int:pk>/", withholding.withhold_offer, name="withhold_offer"),
+    path("withholding/<int:request_id>/", withholding.withholding_request, name="withholding"),
+    path("withholding/<int:request_id>/decide/", withholding.withholding_decide, name="withholding_decide"),
+    path("withholding/<int:request_id>/appeal/", withholding.withholding_appeal, name="withholding_appeal"),
+    path("wording/", withholding.wordings, name="wordings"),
+    path("wording/<int:pk>/", withholding.wording_look, name="wording_look"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *GUARDIAN]

@@ -1,5 +1,6 @@
 """The tables of the registers, by step of the work."""
 
+from registers.models.advice import Question, Remark
 from registers.models.declaration import (
     Category,
     Declaration,
@@ -13,6 +14,13 @@ from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.offer import Offer
 from registers.models.policy import Adoption, OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
+from registers.models.withholding import (
+    Part,
+    WithholdingAppeal,
+    WithholdingDecision,
+    WithholdingRequest,
+    WordingCheck,
+)
 
 __all__ = [
     "Adoption",
@@ -32,4 +40,12 @@ __all__ = [
     "Request",
     "Resolution",
     "Situation",
+    # what is asked of the Conflicts of Interest Guardian
+    "Part",
+    "Question",
+    "Remark",
+    "WithholdingAppeal",
+    "WithholdingDecision",
+    "WithholdingRequest",
+    "WordingCheck",
 ]

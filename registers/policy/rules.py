@@ -40,6 +40,8 @@ class Rules:
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
     public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months")
     keep_years: int = _setting("publishing", "An ended interest is kept for", "years")
+    appeal_days: int = _setting("publishing", "An appeal on what is not published is made within", "days")
+    withholding_review_months: int = _setting("publishing", "What is withheld is looked at again after", "months")
     offer_days: int = _setting("offers", "A gift or hospitality is declared late after", "days")
     promotional_limit: Decimal = _setting("offers", "A supplier’s promotional aids may be accepted up to", "pounds")
     promotional_limit_included: bool = _setting("offers", "That value itself is still allowed")

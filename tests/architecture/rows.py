@@ -8,7 +8,7 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Request
+from registers.models import Request, WithholdingAppeal
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -102,9 +102,29 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
         recorded_at=now,
         recorded_by=person,
     )
+    asked = _of_the_guardian(body, person, interest, now)
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+    return [request, interest.declaration, interest, reading, resolution, key, offer, *asked, *published]
+
+
+def _of_the_guardian(body, person, interest, now) -> list[Model]:
+    question = body.questions.create(words="Need I declare it?", asked_at=now, asked_by=person)
+    remark = question.remarks.create(words="Yes", said_at=now, said_by=person)
+    request = body.withholding_requests.create(
+        interest=interest, ground="harm", parts=["name"], reason="He found me before", asked_at=now, asked_by=person
+    )
+    decision = request.decisions.create(
+        parts=[],
+        reason="No risk was told",
+        capacity="guardian",
+        appeal_until=date(2026, 12, 5),
+        decided_at=now,
+        decided_by=person,
+    )
+    appeal = WithholdingAppeal.objects.create(request=request, reason="I was", appealed_at=now, appealed_by=person)
+    check = interest.wording_checks.create(outcome="publish", reason="Hers", checked_at=now, checked_by=person)
+    return [question, remark, request, decision, appeal, check]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

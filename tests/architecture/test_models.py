@@ -38,6 +38,13 @@ JUDGEMENTS = {
     "Ruling",
     "Verdict",
     "TermsOfReference",
+    # what is asked of the Conflicts of Interest Guardian
+    "Question",
+    "Remark",
+    "WithholdingAppeal",
+    "WithholdingDecision",
+    "WithholdingRequest",
+    "WordingCheck",
 }
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
-from registers.models import Declaration, Edition, Interest
+from registers.models import Declaration, Edition, Interest, Offer, Question, WithholdingRequest
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -26,6 +26,8 @@ ROWS = {
     "tie_id": Tie,
     "amendment_id": Amendment,
     "acronym_id": Acronym,
+    "question_id": Question,
+    "request_id": WithholdingRequest,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -40,6 +42,9 @@ ROWS_BY_PAGE = {
     "interest_end": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
+    "withhold_interest": Interest,
+    "withhold_offer": Offer,
+    "wording_look": Interest,
 }
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
