@@ -20,7 +20,7 @@ MOST_REMARKS = 50
 
 
 class NobodyToAsk(Refusal):
-    """There is no Conflicts of Interest Guardian to ask at present. Write to the governance lead."""
+    """Nobody is the Guardian at present, so nobody can answer. Write to the governance lead."""
 
 
 class NotYours(Refusal):

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appeal', to='registers.withholdingrequest')),
             ],
             options={
-                'ordering': ['request_id'],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(

@@ -97,7 +97,7 @@ class WithholdingAppeal(models.Model):
     appealed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["request_id"]
+        ordering = ["id"]
         triggers = kept()
 
     def __str__(self) -> str:

@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from coi.shared.words import count_phrase
 from registers.policy.rules import LargeGift, Rules
 
 FOLDER = Path(__file__).parent
@@ -157,7 +156,7 @@ def _words(rules: Rules, body: str) -> dict[str, str]:
         "days": str(rules.days_to_declare),
         "promotional": f"up to {promotional}" if rules.promotional_limit_included else f"worth less than {promotional}",
         "large_gift": f"{limit} or more" if rules.gift_at_limit_is_large else f"more than {limit}",
-        "gift_months": count_phrase(rules.gift_months, "month"),
+        "gift_months": f"{rules.gift_months} months",
         "large_gift_does": FOR_ORGANISATION if to_organisation else "It should be declined.",
         "meals_declared": _pounds(rules.meals_declared_from),
         "meals_approved": _pounds(rules.meals_approved_over),

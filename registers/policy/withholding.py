@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coi.shared.words import day_in_words, sentence_list
 from registers.policy.declaring import names_somebody
 
 NAME, ORGANISATION, DESCRIPTION, DATES, WHOLE = "name", "organisation", "description", "dates", "whole"
@@ -110,17 +109,18 @@ def withheld(now: Stage) -> Withheld | None:
         return None
     if now.state != State.WITHHELD or now.decision is None:
         return Withheld(now.parts, BEING_CONSIDERED)
-    who, day = now.decision.capacity, day_in_words(now.decision.on)
-    return Withheld(now.parts, f"{_in_words(now.parts)} withheld: {who} decided this on {day}.")
+    who, on = now.decision.capacity, now.decision.on
+    return Withheld(now.parts, f"{_in_words(now.parts)} withheld: {who} decided this on {on.day} {on:%B %Y}.")
 
 
-PARTS_IN_WORDS = {NAME: "Name", ORGANISATION: "organisation", DESCRIPTION: "description", DATES: "dates"}
+PARTS_IN_WORDS = {NAME: "name", ORGANISATION: "organisation", DESCRIPTION: "description", DATES: "dates"}
 
 
 def _in_words(parts: frozenset[str]) -> str:
     if WHOLE in parts:
         return "Entry"
-    named = sentence_list(words for part, words in PARTS_IN_WORDS.items() if part in parts)
+    *others, last = [words for part, words in PARTS_IN_WORDS.items() if part in parts]
+    named = f"{', '.join(others)} and {last}" if others else last
     return named[:1].upper() + named[1:]
 
 
