@@ -9,7 +9,7 @@ from coi.shared.clock import day_of
 from coi.shared.refusal import Refusal
 from outbox.actions.queueing import queue
 from people.actions.audit import record
-from people.models import Person, Role
+from people.models import Person
 from registers.models import (
     Interest,
     Offer,
@@ -20,7 +20,7 @@ from registers.models import (
 )
 from registers.policy.withholding import Stage
 from registers.queries.rules import rules_of
-from registers.queries.withholding import case, deciders, holders, request_about, stage_of
+from registers.queries.withholding import case, deciders, offices_of, request_about, stage_of
 
 
 class NotYourEntry(Refusal):
@@ -128,8 +128,9 @@ def _in_order(parts: Iterable[str]) -> list[str]:
 
 
 def _capacity(request: WithholdingRequest, by: Person, day: date) -> str:
-    is_guardian = by.pk in holders(request.body, Role.GUARDIAN, day)
-    return WithholdingDecision.Capacity.GUARDIAN if is_guardian else WithholdingDecision.Capacity.ACCOUNTABLE_OFFICER
+    capacities = WithholdingDecision.Capacity
+    is_guardian = by.pk in offices_of(request.body, day).guardians
+    return capacities.GUARDIAN if is_guardian else capacities.ACCOUNTABLE_OFFICER
 
 
 def _tell(people: Iterable[Person], kind: str, request: WithholdingRequest, key: str, by: Person, at: datetime) -> None:

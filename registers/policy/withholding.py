@@ -152,9 +152,9 @@ REFERENCE = "reference"
 
 
 def held_back(entry: dict, kept: Withheld | None) -> dict:
-    """An entry of a register as the public may read it; one of which nothing is withheld is as it was."""
+    """An entry of a register as the public may read it; `withheld` says why, where something is left out."""
     if kept is None:
-        return {**entry, WITHHELD: ""}
+        return entry
     if WHOLE in kept.parts:
         return {**{field: _nothing(value) for field, value in entry.items()}, "name": "Entry withheld", **_said(kept)}
     shown = {
@@ -189,7 +189,7 @@ def numbered(entries: list[dict], order: Callable[[dict], tuple]) -> list[dict]:
     """Entries in the order they are read in; the withheld get new references by place, tied to no earlier edition."""
     ordered, count = sorted(entries, key=order), 0
     for entry in ordered:
-        if entry[WITHHELD]:
+        if entry.get(WITHHELD):
             count += 1
             entry[REFERENCE] = f"withheld-{count}"
     return ordered
@@ -197,4 +197,4 @@ def numbered(entries: list[dict], order: Callable[[dict], tuple]) -> list[dict]:
 
 def number_withheld(entries: Iterable[dict]) -> int:
     """How many entries are withheld in part or whole."""
-    return sum(1 for entry in entries if entry[WITHHELD])
+    return sum(1 for entry in entries if entry.get(WITHHELD))

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from coi.shared.clock import day_of
-from people.models import Body, Person, Role
-from people.queries import posts_of
-from registers.models import Question
+from people.models import Body, Person
+from registers.models import Question, Remark
 from registers.policy.advice import reads, waits_since
-from registers.queries.withholding import holders
+from registers.queries.withholding import Offices, offices_of
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,8 @@ class Asked:
 
 
 def _with_remarks(body: Body) -> QuerySet[Question]:
-    return body.questions.select_related("asked_by").prefetch_related("remarks__said_by")
+    remarks = Prefetch("remarks", Remark.objects.select_related("said_by"))
+    return body.questions.select_related("body", "asked_by").prefetch_related(remarks)
 
 
 def own_questions(body: Body, person: Person, day: date) -> list[Asked]:
@@ -31,16 +31,10 @@ def own_questions(body: Body, person: Person, day: date) -> list[Asked]:
     return [_asked(question, day) for question in _with_remarks(body).filter(asked_by=person)]
 
 
-def questions_to(body: Body, person: Person, day: date) -> list[Asked]:
+def questions_to(body: Body, person: Person, day: date, offices: Offices | None = None) -> list[Asked]:
     """The questions that a person answers: those that wait first, the longest wait first."""
-    guardians, officers = holders(body, Role.GUARDIAN, day), holders(body, Role.ACCOUNTABLE_OFFICER, day)
-    if person.pk not in guardians | officers:
-        return []
-    mine = [
-        _asked(question, day)
-        for question in _with_remarks(body)
-        if reads(person.pk, asker=question.asked_by_id, guardians=guardians, officers=officers)
-    ]
+    offices = offices or offices_of(body, day)
+    mine = [_asked(each, day) for each in _with_remarks(body) if _answers(each, person, offices)]
     return sorted(mine, key=lambda each: (each.since is None, -each.days))
 
 
@@ -55,15 +49,19 @@ def question_for(body: Body, person: Person, pk: int, day: date) -> Asked | None
 
 def answers(question: Question, person: Person, day: date) -> bool:
     """Whether a person answers a question."""
-    guardians, officers = (holders(question.body, role, day) for role in (Role.GUARDIAN, Role.ACCOUNTABLE_OFFICER))
-    return reads(person.pk, asker=question.asked_by_id, guardians=guardians, officers=officers)
+    return _answers(question, person, offices_of(question.body, day))
+
+
+def _answers(question: Question, person: Person, offices: Offices) -> bool:
+    held = {"guardians": set(offices.guardians), "officers": set(offices.officers)}
+    return reads(person.pk, asker=question.asked_by_id, **held)
 
 
 def answerers(question: Question, day: date) -> list[Person]:
     """The people who answer a question."""
-    posts = posts_of(question.body, day).filter(role__in=[Role.GUARDIAN, Role.ACCOUNTABLE_OFFICER])
-    people = {post.person for post in posts}
-    return [person for person in sorted(people, key=lambda each: each.name) if answers(question, person, day)]
+    offices = offices_of(question.body, day)
+    people = (offices.guardians | offices.officers).values()
+    return [person for person in people if _answers(question, person, offices)]
 
 
 def _asked(question: Question, day: date) -> Asked:
@@ -80,8 +78,6 @@ class Guardian:
     chairs: bool
 
 
-def guardians_of(body: Body, day: date) -> list[Guardian]:
-    """The Guardians of a body on a day, by name."""
-    posts = list(posts_of(body, day).filter(role__in=[Role.GUARDIAN, Role.CHAIR]))
-    chairs = {post.person_id for post in posts if post.role == Role.CHAIR}
-    return [Guardian(post.person, post.person_id in chairs) for post in posts if post.role == Role.GUARDIAN]
+def guardians_of(offices: Offices) -> list[Guardian]:
+    """The Guardians of a body, by name."""
+    return [Guardian(person, pk in offices.chairs) for pk, person in offices.guardians.items()]

@@ -1,10 +1,9 @@
 """Requests not to publish: where each stands, who may decide, and what is kept from the public."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from coi.shared.clock import day_of
 from people.models import Body, Person, Role
@@ -67,10 +66,27 @@ class Case:
     may_decide: bool
 
 
+@dataclass(frozen=True)
+class Offices:
+    """Who is Guardian of a body, Accountable Officer, and chair of something, by their ids."""
+
+    guardians: dict[int, Person]
+    officers: dict[int, Person]
+    chairs: dict[int, Person]
+
+
+def offices_of(body: Body, day: date) -> Offices:
+    """Who holds the offices on a day, by name. One query."""
+    roles = (Role.GUARDIAN, Role.ACCOUNTABLE_OFFICER, Role.CHAIR)
+    posts = list(posts_of(body, day).filter(role__in=roles).order_by("person__name", "id"))
+    return Offices(*({post.person_id: post.person for post in posts if post.role == role} for role in roles))
+
+
 def requests_of(body: Body) -> QuerySet[WithholdingRequest]:
     """A body's requests not to publish, the latest first, with all that is shown of them."""
-    entries = ("interest__organisation", "interest__person", "offer__donor", "offer__person", "asked_by", "appeal")
-    return body.withholding_requests.select_related(*entries).prefetch_related("decisions__decided_by")
+    entries = ("body", "interest__organisation", "interest__person", "offer__donor", "offer__person", "asked_by")
+    decisions = Prefetch("decisions", WithholdingDecision.objects.select_related("decided_by"))
+    return body.withholding_requests.select_related(*entries, "appeal").prefetch_related(decisions)
 
 
 def request_about(entry: Interest | Offer) -> WithholdingRequest | None:
@@ -81,21 +97,16 @@ def request_about(entry: Interest | Offer) -> WithholdingRequest | None:
 
 def case(request: WithholdingRequest, person: Person, day: date) -> Case:
     """Where a request stands on a day, for a person who looks at it."""
-    return cases([request], request.body, person, day)[0]
+    return case_in(offices_of(request.body, day), request, person, day)
 
 
-def cases(requests: Iterable[WithholdingRequest], body: Body, person: Person, day: date) -> list[Case]:
-    """Where each request stands on a day, for a person who looks at them."""
-    guardians, officers = holders(body, Role.GUARDIAN, day), holders(body, Role.ACCOUNTABLE_OFFICER, day)
-    return [_case(request, person, guardians, officers, day) for request in requests]
-
-
-def _case(request: WithholdingRequest, person: Person, guardians: set[int], officers: set[int], day: date) -> Case:
+def case_in(offices: Offices, request: WithholdingRequest, person: Person, day: date) -> Case:
+    """Where a request stands, where the offices are held by these people."""
     now, asker = stage_of(request, day), request.asked_by_id
-    nobody_else, appealed = guardians <= {asker}, hasattr(request, "appeal")
+    nobody_else, appealed = offices.guardians.keys() <= {asker}, hasattr(request, "appeal")
     roles = {
-        "is_guardian": person.pk in guardians,
-        "stands_in": (nobody_else or appealed) and person.pk in officers,
+        "is_guardian": person.pk in offices.guardians,
+        "stands_in": (nobody_else or appealed) and person.pk in offices.officers,
     }
     may_read = person.pk == asker or any(roles.values())
     return Case(request, now, may_read, may_decide(person.pk, asker=asker, **roles, now=now))
@@ -111,11 +122,6 @@ def stage_of(request: WithholdingRequest, day: date) -> Stage:
     return stage(request.parts, decisions, day_of(appeal.appealed_at) if appeal else None, day)
 
 
-def holders(body: Body, role: str, day: date) -> set[int]:
-    """The ids of those who hold a role on a day."""
-    return set(body.posts.as_at(day).filter(role=role).values_list("person_id", flat=True))
-
-
 def review_day(body: Body, day: date) -> date:
     """When what is withheld on a day is usually looked at again."""
     return months_before(day, -rules_of(body, day).withholding_review_months)
@@ -123,6 +129,6 @@ def review_day(body: Body, day: date) -> date:
 
 def deciders(request: WithholdingRequest, day: date) -> list[Person]:
     """The people who may decide on a request now."""
-    roles = [Role.GUARDIAN, Role.ACCOUNTABLE_OFFICER]
-    people = {post.person for post in posts_of(request.body, day).filter(role__in=roles)}
-    return [person for person in sorted(people, key=lambda each: each.name) if case(request, person, day).may_decide]
+    offices = offices_of(request.body, day)
+    people = (offices.guardians | offices.officers).values()
+    return [person for person in people if case_in(offices, request, person, day).may_decide]

@@ -32,7 +32,7 @@ def question_ask(request):
             return redirect("question", asked.pk)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    guardians = advice.guardians_of(request.nhs_body, request.today)
+    guardians = advice.guardians_of(withholding.offices_of(request.nhs_body, request.today))
     context = {"form": form, "guardians": guardians, "back": reverse("questions")}
     return TemplateResponse(request, "registers/advice/question_ask.html", context)
 
@@ -61,12 +61,13 @@ def question(request, question_id):
 def guardian(request):
     """What waits for the Guardian: questions, requests not to publish, reviews, words to look at."""
     body, person, day = request.nhs_body, request.user, request.today
-    cases = withholding.cases(withholding.requests_of(body), body, person, day)
+    offices = withholding.offices_of(body, day)
+    cases = [withholding.case_in(offices, each, person, day) for each in withholding.requests_of(body)]
     context = {
-        "questions": advice.questions_to(body, person, day),
+        "questions": advice.questions_to(body, person, day, offices),
         "waiting": [each for each in cases if each.may_decide and each.stage.needs_somebody],
         "decided": [each for each in cases if each.may_read and each.stage.decision and not each.stage.needs_somebody],
-        "chairs": any(each.chairs and each.person == person for each in advice.guardians_of(body, day)),
+        "chairs": person.pk in offices.guardians and person.pk in offices.chairs,
         "flagged": len(to_look_at(body, day)) if Permission.ADVISE in request.permissions else 0,
     }
     return TemplateResponse(request, "registers/advice/guardian.html", context)

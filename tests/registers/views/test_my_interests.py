@@ -161,5 +161,5 @@ def test_the_page_takes_as_many_queries_for_three_interests_as_for_one(
     told = [own(public_description=f"Share {number}") for number in range(interests)]
     declaring.declare(body=body, person=ada, interests=told, by=ada, at=now)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert as_ada.get("/my-interests/").status_code == 200
