@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from coi.shared.clock import day_of
-from demo import files
+from demo import files, guardian
 from meetings.actions import convening, forming
 from meetings.models import Committee, Meeting
 from organisations.actions.adding import add, note_name, tie
@@ -52,6 +52,8 @@ def load(*, at: datetime) -> Cast:
     cast = Cast(at=at, by=the_service())
     for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
         step(cast)
+    guardian.asked_the_guardian(cast)
+    guardian.asked_not_to_publish(cast)
     return cast
 
 
