@@ -7,6 +7,7 @@ from django.db import transaction
 
 from demo import files
 from demo.cast import Cast
+from demo.guardian import asked_not_to_publish, asked_the_guardian
 from demo.helping import helped
 from demo.offers import asked_first, offered
 from demo.reviewing import reviewed
@@ -42,6 +43,8 @@ def load(*, at: datetime) -> Cast:
         asked_first,
         reviewed,
         helped,
+        asked_the_guardian,
+        asked_not_to_publish,
         _meetings,
     ):
         step(cast)

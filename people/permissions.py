@@ -29,6 +29,7 @@ class Permission(StrEnum):
     TAKE_IN = "take in staff lists and old registers"
     APPROVE = "approve gifts, hospitality and second jobs"
     ADVISE = "answer as Conflicts of Interest Guardian"
+    STAND_IN = "stand in for the Conflicts of Interest Guardian"
     SET_POLICY = "set the body’s policy"
     PUBLISH = "publish the registers"
     APPOINT = "appoint people to posts"
@@ -56,6 +57,7 @@ GRANTED: dict[Permission, frozenset[Role]] = {
     Permission.TAKE_IN: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.APPROVE: frozenset({Role.ACCOUNTABLE_OFFICER, Role.SENIOR_MANAGER}),
     Permission.ADVISE: frozenset({Role.GUARDIAN}),
+    Permission.STAND_IN: frozenset({Role.ACCOUNTABLE_OFFICER}),
     Permission.SET_POLICY: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.PUBLISH: frozenset({Role.GOVERNANCE_LEAD}),
     Permission.APPOINT: frozenset({Role.GOVERNANCE_LEAD}),

@@ -30,8 +30,10 @@ from registers.forms.declaring import (
 from registers.models import Category, HeldAs, Interest
 from registers.policy.declaring import declared_late, nudge
 from registers.policy.rules import Rules
+from registers.policy.sensitive import Hint
 from registers.queries.declarations import public_line
 from registers.queries.rules import rules_of
+from registers.queries.wording import hints_of
 
 is_theirs = answered(whose=THEIRS)
 
@@ -298,6 +300,11 @@ class Drafted:
     def nudge(self) -> str:
         """A second thought about the category, or an empty text."""
         return nudge(self.new.underlying_category or self.new.category, self.new.held_as)
+
+    @property
+    def hints(self) -> list[Hint]:
+        """What its words for the public may tell too much of."""
+        return hints_of(self.row, [*self.draft._on_record, self.new.third_party_name])
 
     @property
     def is_late(self) -> bool:

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from registers.views import (
+    advice,
     all_offers,
     answering,
+    check,
     declarations,
     editions,
     helping,
@@ -17,6 +19,7 @@ from registers.views import (
     reviewing,
     roll,
     rules,
+    withholding,
 )
 
 PUBLIC = [
@@ -120,4 +123,20 @@ REVIEWING = [
     path("my-interests/<int:pk>/history/", answering.my_interest_history, name="my_interest_history"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED, *OFFERS, *REVIEWING]
+GUARDIAN = [
+    path("check/", check.check, name="check"),
+    path("check/declare/", check.check_declare, name="check_declare"),
+    path("guardian/", advice.guardian, name="guardian"),
+    path("guardian/ask/", advice.question_ask, name="question_ask"),
+    path("guardian/questions/", advice.questions, name="questions"),
+    path("guardian/questions/<int:question_id>/", advice.question, name="question"),
+    path("withholding/interest/<int:pk>/", withholding.withhold_interest, name="withhold_interest"),
+    path("withholding/offer/<int:pk>/", withholding.withhold_offer, name="withhold_offer"),
+    path("withholding/<int:request_id>/", withholding.withholding_request, name="withholding"),
+    path("withholding/<int:request_id>/decide/", withholding.withholding_decide, name="withholding_decide"),
+    path("withholding/<int:request_id>/appeal/", withholding.withholding_appeal, name="withholding_appeal"),
+    path("wording/", withholding.wordings, name="wordings"),
+    path("wording/<int:pk>/", withholding.wording_look, name="wording_look"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED, *OFFERS, *REVIEWING, *GUARDIAN]

@@ -18,9 +18,9 @@ TONES = {"done": "green", "waiting": "yellow", "attention": "red", "note": "blue
 
 
 @register.filter
-def nhs_date(day: date | None) -> str:
-    """“3 March 2026”; nothing for no date, so that `default` can say what its absence means."""
-    return words.day_in_words(day) if day else ""
+def nhs_date(day: date | str | None) -> str:
+    """“3 March 2026”; nothing for no date, so that `default` can say what its absence means; a word as it is."""
+    return day if isinstance(day, str) else words.day_in_words(day) if day else ""
 
 
 @register.filter

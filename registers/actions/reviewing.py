@@ -12,7 +12,7 @@ from outbox.actions.queueing import queue
 from people.actions.audit import record
 from people.actions.posts import the_service
 from people.models import Person
-from registers.models import Answer, Check, Declaration, Question
+from registers.models import Answer, Check, Declaration, FieldQuestion
 from registers.policy.reviewing import FIELDS
 from registers.queries.reviewing import ACCEPTED, RETURNED, SHORT, open_questions, state_of
 from registers.queries.rules import rules_of
@@ -94,8 +94,8 @@ def send_back(*, declaration: Declaration, questions: Sequence[NewQuestion], by:
     if asked_before:
         return asked_before
     check = Check.objects.create(declaration=declaration, outcome=Check.Outcome.RETURNED, checked_at=at, checked_by=by)
-    Question.objects.bulk_create(
-        Question(round=check, interest_id=new.interest, field=new.field, words=new.words, asked_at=at, asked_by=by)
+    FieldQuestion.objects.bulk_create(
+        FieldQuestion(round=check, interest_id=new.interest, field=new.field, words=new.words, asked_at=at, asked_by=by)
         for new in questions
     )
     body = declaration.body
@@ -127,7 +127,7 @@ def _asked_already(declaration: Declaration, questions: Sequence[NewQuestion]) -
 
 
 @transaction.atomic
-def answer(*, answers: Iterable[tuple[Question, str]], by: Person, at: datetime) -> int:
+def answer(*, answers: Iterable[tuple[FieldQuestion, str]], by: Person, at: datetime) -> int:
     """Answer questions about one's own declarations; say how many were not answered before."""
     Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     given = list(answers)

@@ -1,5 +1,6 @@
 """The tables of the registers, by step of the work."""
 
+from registers.models.advice import Question, Remark
 from registers.models.assisted import Attestation, Delegation, DelegationEnd, Link, LinkEnd, Paper, Preparation
 from registers.models.declaration import (
     Category,
@@ -14,7 +15,14 @@ from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.offer import Offer, OfferDecision
 from registers.models.policy import OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
-from registers.models.reviewing import Answer, Check, Mitigation, Question
+from registers.models.reviewing import Answer, Check, FieldQuestion, Mitigation
+from registers.models.withholding import (
+    Part,
+    WithholdingAppeal,
+    WithholdingDecision,
+    WithholdingRequest,
+    WordingCheck,
+)
 
 __all__ = [
     "Answer",
@@ -25,6 +33,7 @@ __all__ = [
     "Delegation",
     "DelegationEnd",
     "Edition",
+    "FieldQuestion",
     "EditionFile",
     "Entry",
     "HeldAs",
@@ -37,12 +46,18 @@ __all__ = [
     "OfferDecision",
     "OwnRule",
     "Paper",
+    "Part",
     "Preparation",
     "Question",
     "Reading",
     "Register",
     "Relationship",
+    "Remark",
     "Request",
     "Resolution",
     "Situation",
+    "WithholdingAppeal",
+    "WithholdingDecision",
+    "WithholdingRequest",
+    "WordingCheck",
 ]

@@ -33,7 +33,7 @@ class Check(models.Model):
         return f"{self.declaration}: {self.get_outcome_display()}"
 
 
-class Question(models.Model):
+class FieldQuestion(models.Model):
     """What a reviewer asks about one field of an interest, or, without an interest, about the whole declaration."""
 
     round = models.ForeignKey(Check, models.PROTECT, related_name="questions")
@@ -62,7 +62,7 @@ class Question(models.Model):
 class Answer(models.Model):
     """What the declarant says to a question. A new version of the interest answers it as well, without a row here."""
 
-    question = models.OneToOneField(Question, models.PROTECT, related_name="answer")
+    question = models.OneToOneField(FieldQuestion, models.PROTECT, related_name="answer")
     words = models.TextField(max_length=1000)
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

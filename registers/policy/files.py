@@ -18,6 +18,7 @@ COLUMNS = {
         "nature": "Nature of interest",
         "since": "From",
         "until": "To",
+        "withheld": "Withheld",
         "reference": "Reference",
     },
     "gifts-and-hospitality": {
@@ -33,6 +34,7 @@ COLUMNS = {
         "is_estimate": "Value is an estimate",
         "outcome": "Accepted or declined",
         "reason": "Reason",
+        "withheld": "Withheld",
         "reference": "Reference",
     },
 }
@@ -51,7 +53,7 @@ def csv_bytes(columns: dict[str, str], entries: list[dict]) -> bytes:
 
     UTF-8 with a byte order mark: without one, spreadsheet programs garble accented names.
     """
-    rows = [[_in_words(entry[field]) for field in columns] for entry in entries] or [[EMPTY]]
+    rows = [[_in_words(entry.get(field, "")) for field in columns] for entry in entries] or [[EMPTY]]
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns.values())

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from registers.policy.withholding import HIDDEN
+
 LINES_A_PAGE = 50
 DAYS = {"since", "until", "offered_on", "received_on"}
 
@@ -29,8 +31,15 @@ def lines(entries: list[dict], wanted: Wanted = Wanted()) -> list[dict]:
 
 def line(entry: dict, number: int) -> dict:
     """An entry as a page shows it, where it is the one with this number among all, from 1."""
-    days = {field: date.fromisoformat(entry[field]) if entry[field] else None for field in DAYS & entry.keys()}
+    days = {field: _day(entry[field]) for field in DAYS & entry.keys()}
     return {**entry, **days, "number": number, "page": (number - 1) // LINES_A_PAGE + 1}
+
+
+def _day(written: str) -> date | str | None:
+    """A day; or the word that stands in its place, where it is withheld."""
+    if written == HIDDEN:
+        return HIDDEN
+    return date.fromisoformat(written) if written else None
 
 
 def folded(text: str) -> str:

@@ -63,6 +63,8 @@ class Rules:
     review_days: int = _setting("declaring", "A declaration is looked at within", "days")
     auto_accept_nil: bool = _setting("declaring", "Nil and no-change declarations are accepted without a look")
     publish_only_reviewed: bool = _setting("publishing", "Only accepted interests are published")
+    appeal_days: int = _setting("publishing", "An appeal on what is not published is made within", "days")
+    withholding_review_months: int = _setting("publishing", "What is withheld is looked at again after", "months")
     offer_days: int = _setting("offers", "A gift or hospitality is declared late after", "days")
     promotional_limit: Decimal = _setting("offers", "A supplier’s promotional aids may be accepted up to", "pounds")
     promotional_limit_included: bool = _setting("offers", "That value itself is still allowed")

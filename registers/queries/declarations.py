@@ -17,7 +17,10 @@ from registers.policy.declaring import declared_late, is_current
 from registers.policy.lines import lines
 from registers.policy.publication import Publishable, public_interest, public_until
 from registers.policy.rules import RulesOverTime
+from registers.policy.withholding import Withheld, held_back
 from registers.queries.rules import rules_over_time
+from registers.queries.withholding import withheld_in
+from registers.queries.wording import kept_for_wording, with_word
 
 NOT_ASKED, ASKED, NIL, INTERESTS = "not_asked", "asked", "nil", "interests"
 
@@ -42,9 +45,18 @@ def states(body: Body, person_ids: Iterable[int], day: date, rules: RulesOverTim
     asked = dict(requests.order_by().values_list("person_id").annotate(Max("asked_at")))
     made = body.declarations.filter(person__in=ids, declared_at__date__lte=day)
     last = {each.person_id: each for each in _last_of_each(made)}
-    told = {each.person_id: each.kind for each in _last_of_each(made.exclude(kind=Declaration.Kind.NO_CHANGE))}
+    told = last_told(body, ids, day)
     months = (rules or rules_over_time(body)).on(day).refresh_months
     return {pk: _standing(asked.get(pk), last.get(pk), told.get(pk, ""), day, months) for pk in ids}
+
+
+def last_told(body: Body, person_ids: Iterable[int], day: date) -> dict[int, str]:
+    """The kind of the latest declaration of each person that told something, by their id; one query.
+
+    “No change” tells nothing new, and is never anybody's first.
+    """
+    made = body.declarations.filter(person__in=list(person_ids), declared_at__date__lte=day)
+    return {each.person_id: each.kind for each in _last_of_each(made.exclude(kind=Declaration.Kind.NO_CHANGE))}
 
 
 def _last_of_each(declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:
@@ -104,10 +116,15 @@ def publishable(interest: Interest) -> Publishable:
     )
 
 
-def public_line(interest: Interest, position: str) -> dict:
-    """The line of the public register that an interest makes, as a page shows it."""
+def public_line(interest: Interest, position: str, kept: Withheld | None = None) -> dict:
+    """The line of the public register that an interest makes, but for what is withheld, as a page shows it."""
     public = public_interest(publishable(interest), name=interest.person.name, position=position)
-    return lines([asdict(public)])[0]
+    return lines([held_back(asdict(public), kept)])[0]
+
+
+def public_line_on(interest: Interest, day: date) -> dict:
+    """The line that an interest would make, were nothing withheld, with its holder's position on a day."""
+    return public_line(interest, titles_in(interest.body, day).get(interest.person_id, ""))
 
 
 def declaration_by_id(declaration_id: int | None) -> Declaration | None:
@@ -128,18 +145,21 @@ class Line:
 
 def record_of(body: Body, person: Person, day: date, rules: RulesOverTime | None = None) -> list[Line]:
     """What a person has on record with a body, what lasts first; the rules as in `states`."""
-    position = titles_in(body, day).get(person.pk, "")
-    rules = rules or rules_over_time(body)
-    return [_line(interest, position, rules, day) for interest in own_interests(body, person)]
+    position, kept = titles_in(body, day).get(person.pk, ""), withheld_in(body, day, person)
+    interests, rules = list(with_word(own_interests(body, person))), rules or rules_over_time(body)
+    waits = kept_for_wording(interests)
+    return [
+        _line(interest, position, rules, day, kept.get(interest.line, waits.get(interest.pk))) for interest in interests
+    ]
 
 
-def _line(interest: Interest, position: str, rules: RulesOverTime, day: date) -> Line:
+def _line(interest: Interest, position: str, rules: RulesOverTime, day: date, kept: Withheld | None) -> Line:
     begun = interest.since is None or interest.since <= day
     leaves = public_until(interest.until, rules.on(day).public_months_after_end)
     declared_on = day_of(interest.declaration.declared_at)
     return Line(
         interest=interest,
-        public=public_line(interest, position),
+        public=public_line(interest, position, kept),
         is_late=declared_late(interest.became_aware_on, declared_on, rules.on(declared_on).days_to_declare),
         is_over=interest.until is not None and interest.until <= day,
         is_public=begun and (leaves is None or day < leaves),

@@ -14,25 +14,33 @@ from registers.models import Check, Declaration, Edition, EditionFile, Offer, Re
 from registers.policy.changes import Changes, changes
 from registers.policy.lines import folded
 from registers.policy.publication import PublicInterest, public_interest, public_until
-from registers.policy.rules import Rules, RulesOverTime
-from registers.queries.declarations import NIL, declarants, publishable, states
-from registers.queries.rules import rules_over_time
+from registers.policy.rules import Rules
+from registers.policy.withholding import Withheld, held_back, number_withheld, numbered
+from registers.queries.declarations import declarants, last_told, publishable
+from registers.queries.rules import rules_of
+from registers.queries.withholding import withheld_in
+from registers.queries.wording import kept_for_wording, with_word
 
 
 def interests_content(body: Body, day: date) -> dict:
-    """The register of interests as the public would see it on a day, as plain JSON data."""
+    """The register of interests as the public would see it on a day, as plain JSON data.
+
+    What is withheld is so as at that day, which is the day of publishing.
+    """
     in_post = titles_in(body, day)
-    over_time = rules_over_time(body)
-    rules, (nil, silent) = over_time.on(day), _nil_and_silent(body, day, over_time)
+    rules, (nil, silent) = rules_of(body, day), _nil_and_silent(body, day)
     stays, kept_for = count_phrase(rules.public_months_after_end, "month"), count_phrase(rules.keep_years, "year")
-    lines = [*_interest_lines(body, day, in_post, rules), *(_nil_line(person, in_post[person.pk]) for person in nil)]
+    nil_lines = [(_nil_line(person, in_post[person.pk]), None) for person in nil]
+    lines = [*_interest_lines(body, day, in_post, rules), *nil_lines]
+    entries = numbered([held_back(asdict(line), kept) for line, kept in lines], _by_person)
     return {
         **_heading(body, Register.INTERESTS, day),
         "notes": [
             f"An interest stays on this register for {stays} after it ends.",
             f"Older interests are kept for at least {kept_for}. To ask about them, write to {body.contact_email}.",
         ],
-        "entries": [asdict(line) for line in sorted(lines, key=_by_person)],
+        "entries": entries,
+        "withheld": number_withheld(entries),
         "not_declared": {
             "count": len(silent),
             "names": [person.name for person in silent] if rules.publish_non_declarers else [],
@@ -40,15 +48,18 @@ def interests_content(body: Body, day: date) -> dict:
     }
 
 
-def gifts_content(body: Body, since: date, until: date) -> dict:
+def gifts_content(body: Body, since: date, until: date, today: date | None = None) -> dict:
     """The register of gifts and hospitality offered in a period, declined offers too, as plain JSON data.
 
-    `until` is the first day after the period; the content's own `since` and `day` are its first and last.
+    `until` is the first day after the period; the content's own `since` and `day` are its first and last. `today`, if
+    that is another day, is when it is published: what is withheld then is left out, however old.
     """
     day = until - timedelta(days=1)
     offers = body.offers.standing().settled().filter(offered_on__gte=since, offered_on__lt=until)
     positions = _former_positions(body, day) | titles_in(body, day)
-    lines = [_offer_line(offer, positions.get(offer.person_id, "")) for offer in offers]
+    kept = withheld_in(body, today or day)
+    lines = [held_back(_offer_line(offer, positions.get(offer.person_id, "")), kept.get(offer.pk)) for offer in offers]
+    entries = numbered(lines, lambda line: (folded(line["name"]), line["offered_on"], line["reference"]))
     return {
         **_heading(body, Register.GIFTS, day),
         "since": since.isoformat(),
@@ -56,7 +67,8 @@ def gifts_content(body: Body, since: date, until: date) -> dict:
             "Offers that were declined are on this register too.",
             f"Earlier offers are kept for at least six years. To ask about them, write to {body.contact_email}.",
         ],
-        "entries": sorted(lines, key=lambda line: (folded(line["name"]), line["offered_on"], line["reference"])),
+        "entries": entries,
+        "withheld": number_withheld(entries),
     }
 
 
@@ -70,30 +82,36 @@ def _heading(body: Body, register: Register, day: date) -> dict:
     }
 
 
-def _by_person(line: PublicInterest) -> tuple:
-    return folded(line.name), line.until != "", folded(line.organisation), line.since, line.reference
+def _by_person(entry: dict) -> tuple:
+    ended = entry["until"] != ""
+    return folded(entry["name"]), ended, folded(entry["organisation"]), entry["since"], entry["reference"]
 
 
-def _nil_and_silent(body: Body, day: date, rules: RulesOverTime) -> tuple[list[Person], list[Person]]:
+def _nil_and_silent(body: Body, day: date) -> tuple[list[Person], list[Person]]:
     """Of the people who are to declare: those with nothing to declare, and those who have not declared, by name."""
     people = list(declarants(body, day))
-    standing = states(body, [person.pk for person in people], day, rules)
-    nil = [person for person in people if standing[person.pk].state == NIL]
-    silent = [person for person in people if standing[person.pk].declared_at is None]
+    told = last_told(body, [person.pk for person in people], day)
+    nil = [person for person in people if told.get(person.pk) == Declaration.Kind.NIL]
+    silent = [person for person in people if person.pk not in told]
     return nil, silent
 
 
-def _interest_lines(body: Body, day: date, in_post: dict[int, str], rules: Rules) -> Iterable[PublicInterest]:
+def _interest_lines(
+    body: Body, day: date, in_post: dict[int, str], rules: Rules
+) -> Iterable[tuple[PublicInterest, Withheld | None]]:
     positions = _former_positions(body, day, months=rules.public_months_after_end) | in_post
     told = told_by(body, day, rules)
     known = body.interests.filter(person__in=positions, declaration__in=told)
     begun = known.exclude(replaced_by__declaration__in=told).exclude(since__gt=day)
-    for interest in begun.select_related("person", "organisation"):
+    interests, kept = list(with_word(begun.select_related("person", "organisation"))), withheld_in(body, day)
+    unchecked = kept_for_wording(interests)
+    for interest in interests:
         off_on = public_until(interest.until, rules.public_months_after_end)
         if off_on is None or day < off_on:
-            yield public_interest(
+            line = public_interest(
                 publishable(interest), name=interest.person.name, position=positions[interest.person_id]
             )
+            yield line, kept.get(interest.line, unchecked.get(interest.pk))
 
 
 def told_by(body: Body, day: date, rules: Rules) -> QuerySet[Declaration]:
@@ -171,10 +189,13 @@ class Proposal:
     changes: Changes
 
 
-def proposal(body: Body, register: str, since: date, day: date) -> Proposal:
-    """What an edition of a register would hold as at a day; of gifts and hospitality, since another day."""
+def proposal(body: Body, register: str, since: date, day: date, today: date | None = None) -> Proposal:
+    """What an edition of a register would hold as at a day; of gifts and hospitality, since another day.
+
+    `today`, if that is another day, is when it would be published.
+    """
     if register == Register.GIFTS:
-        content = gifts_content(body, since, day + timedelta(days=1))
+        content = gifts_content(body, since, day + timedelta(days=1), today)
     else:
         content = interests_content(body, day)
     latest = body.editions.filter(register=register).first()

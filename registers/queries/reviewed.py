@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from coi.shared.clock import day_of
 from people.models import Body, Person
 from people.queries import titles_in
-from registers.models import Check, Declaration, Interest, Mitigation, Question
+from registers.models import Check, Declaration, FieldQuestion, Interest, Mitigation
 from registers.policy.declaring import declared_late
 from registers.policy.differences import Change, Difference
 from registers.policy.reviewing import FIELDS
@@ -28,7 +28,7 @@ NEW, CHANGED, ENDED, SAME = "New", "Changed", "Ended", "Declared again, unchange
 class Asked:
     """A question with what became of it."""
 
-    question: Question
+    question: FieldQuestion
     label: str  # of the field it is about; empty of the whole declaration
 
     @property
@@ -163,7 +163,7 @@ def how_told(line: str, told: Difference) -> tuple[str, tuple[Change, ...]]:
     return (NEW if line in told.added else SAME), ()
 
 
-def _is_about_an_earlier(question: Question, interest: Interest) -> bool:
+def _is_about_an_earlier(question: FieldQuestion, interest: Interest) -> bool:
     about = question.interest
     return about is not None and about.line == interest.line and about.pk != interest.pk
 
@@ -178,7 +178,7 @@ def _unchanged(versions: list[Interest], told: Difference, declaration: Declarat
 
 def questions_to(body: Body, person: Person) -> list[Asked]:
     """Everything a body ever asked a person about their declarations, the earliest first."""
-    found = Question.objects.filter(round__declaration__body=body, round__declaration__person=person)
+    found = FieldQuestion.objects.filter(round__declaration__body=body, round__declaration__person=person)
     return [Asked(each, FIELDS.get(each.field, "")) for each in _with_answers(found)]
 
 
@@ -187,7 +187,7 @@ def count_open(body: Body, person: Person) -> int:
     return open_questions().filter(round__declaration__body=body, round__declaration__person=person).count()
 
 
-def _with_answers(questions: QuerySet[Question]) -> QuerySet[Question]:
+def _with_answers(questions: QuerySet[FieldQuestion]) -> QuerySet[FieldQuestion]:
     return questions.select_related(
         "answer", "asked_by", "round__declaration", "interest__organisation", "interest__replaced_by__declaration"
     ).order_by("id")
@@ -226,7 +226,7 @@ def story(interest: Interest) -> Story:
         .prefetch_related(checks)
         .order_by("declaration__declared_at", "declaration_id", "id")
     )
-    asked = _by_interest(_with_answers(Question.objects.filter(interest__in=[each.pk for each in versions])))
+    asked = _by_interest(_with_answers(FieldQuestion.objects.filter(interest__in=[each.pk for each in versions])))
     rules = rules_over_time(interest.body)
     told = [
         Told(step, is_late(step.interest, rules), list(step.interest.declaration.checks.all()), asked[step.interest.pk])
@@ -236,7 +236,7 @@ def story(interest: Interest) -> Story:
     return Story(versions[-1], told, list(agreed.select_related("owner", "agreed_by")))
 
 
-def _by_interest(questions: Iterable[Question]) -> dict[int | None, list[Asked]]:
+def _by_interest(questions: Iterable[FieldQuestion]) -> dict[int | None, list[Asked]]:
     found: dict[int | None, list[Asked]] = defaultdict(list)
     for question in questions:
         found[question.interest_id].append(Asked(question, FIELDS.get(question.field, "")))

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from coi.shared.clock import day_of
 from people.models import Body
 from people.queries import titles_in
-from registers.models import Check, Declaration, Interest, Question
+from registers.models import Check, Declaration, FieldQuestion, Interest
 from registers.policy.reviewing import Band, bands
 from registers.queries.rules import rules_of
 
@@ -19,9 +19,9 @@ SHORT = (Declaration.Kind.NIL, Declaration.Kind.NO_CHANGE)
 ACCEPTED, RETURNED, WAITING = "accepted", "returned", "waiting"
 
 
-def open_questions() -> QuerySet[Question]:
+def open_questions() -> QuerySet[FieldQuestion]:
     """Questions that nobody has answered: neither in words nor by a new version of the interest."""
-    return Question.objects.filter(answer__isnull=True, interest__replaced_by__isnull=True)
+    return FieldQuestion.objects.filter(answer__isnull=True, interest__replaced_by__isnull=True)
 
 
 def declarations_in(body: Body) -> QuerySet[Declaration]:

@@ -68,7 +68,7 @@ def _proposal(request, register):
     since = day = request.today
     if register == GIFTS:
         since, day = ChosenPeriod(request.GET).days(request.today)
-    return publication.proposal(request.nhs_body, register, since, day)
+    return publication.proposal(request.nhs_body, register, since, day, request.today)
 
 
 def _publish(request, register, proposal):

@@ -8,7 +8,16 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Answer, Attestation, DelegationEnd, LinkEnd, OfferDecision, Paper, Request
+from registers.models import (
+    Answer,
+    Attestation,
+    DelegationEnd,
+    LinkEnd,
+    OfferDecision,
+    Paper,
+    Request,
+    WithholdingAppeal,
+)
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -109,7 +118,7 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     published = [edition, edition.entries.get(), edition.files.get()]
     declared = [request, interest.declaration, interest, reading, resolution, key]
     helped, reviewed = _of_help(body, person, interest.declaration, now), _of_reviewing(interest, person, now)
-    return [*declared, offer, decision, *published, *helped, *reviewed]
+    return [*declared, offer, decision, *published, *helped, *reviewed, *_of_the_guardian(body, person, interest, now)]
 
 
 def _of_help(body, person, declaration, now) -> list[Model]:
@@ -134,6 +143,25 @@ def _of_reviewing(interest, person, now) -> list[Model]:
         body=interest.body, line=interest.line, action="none_required", why="Small", agreed_at=now, agreed_by=person
     )
     return [check, question, answer, mitigation]
+
+
+def _of_the_guardian(body, person, interest, now) -> list[Model]:
+    question = body.questions.create(words="Need I declare it?", asked_at=now, asked_by=person)
+    remark = question.remarks.create(words="Yes", said_at=now, said_by=person)
+    request = body.withholding_requests.create(
+        interest=interest, ground="harm", parts=["name"], reason="He found me before", asked_at=now, asked_by=person
+    )
+    decision = request.decisions.create(
+        parts=[],
+        reason="No risk was told",
+        capacity="guardian",
+        appeal_until=date(2026, 12, 5),
+        decided_at=now,
+        decided_by=person,
+    )
+    appeal = WithholdingAppeal.objects.create(request=request, reason="I was", appealed_at=now, appealed_by=person)
+    check = interest.wording_checks.create(outcome="publish", reason="Hers", checked_at=now, checked_by=person)
+    return [question, remark, request, decision, appeal, check]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

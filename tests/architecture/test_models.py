@@ -34,6 +34,7 @@ JUDGEMENTS = {
     "Offer",
     "OfferDecision",
     "OwnRule",
+    "FieldQuestion",
     "Question",
     "RecusalList",
     "Reinstatement",
@@ -50,6 +51,12 @@ JUDGEMENTS = {
     "Ruling",
     "Verdict",
     "TermsOfReference",
+    # what is asked of the Conflicts of Interest Guardian
+    "Remark",
+    "WithholdingAppeal",
+    "WithholdingDecision",
+    "WithholdingRequest",
+    "WordingCheck",
 }
 
 

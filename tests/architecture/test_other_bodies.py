@@ -6,7 +6,7 @@ from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, M
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from outbox.models import Message
 from people.models import Body, Person, Post
-from registers.models import Declaration, Delegation, Edition, Interest, Offer
+from registers.models import Declaration, Delegation, Edition, Interest, Offer, Question, WithholdingRequest
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -28,6 +28,8 @@ ROWS = {
     "amendment_id": Amendment,
     "acronym_id": Acronym,
     "declaration_id": Declaration,
+    "question_id": Question,
+    "request_id": WithholdingRequest,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -57,6 +59,9 @@ ROWS_BY_PAGE = {
     "offer_correct": Offer,
     "offer_conclude": Offer,
     "offer_decide": Offer,
+    "withhold_interest": Interest,
+    "withhold_offer": Offer,
+    "wording_look": Interest,
 }
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}

@@ -38,6 +38,7 @@ LEAD, CHAIR, GUARDIAN, AUDITOR, OFFICER, DECLARANT, SENIOR = (
         (Permission.TAKE_IN, {LEAD}),
         (Permission.APPROVE, {OFFICER, SENIOR}),
         (Permission.ADVISE, {GUARDIAN}),
+        (Permission.STAND_IN, {OFFICER}),
         (Permission.SET_POLICY, {LEAD}),
         (Permission.SEE_TRAIL, {LEAD, AUDITOR, GUARDIAN}),
     ],

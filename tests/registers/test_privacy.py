@@ -11,9 +11,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from people.models import Role
 from registers.actions.publishing import render
+from registers.actions.withholding import ask_not_to_publish, decide
 from registers.models import Edition, EditionFile, Entry
 from registers.urls import PUBLIC
+from tests.conftest import person_in
 from tests.factories import make_interest, make_organisation
 from tests.registers.rows import offer_to, publish_gifts, publish_interests
 
@@ -196,3 +199,41 @@ def test_nothing_is_attached_to_a_printed_edition():
     for file in EditionFile.objects.filter(format="pdf"):
         with pikepdf.open(io.BytesIO(bytes(file.content))) as pdf:
             assert list(pdf.attachments) == []
+
+
+# Of an interest and an offer that their holder asked not to publish; each is in the row that meetings are matched with.
+WITHHELD = [
+    "Sorrel Vantage",
+    "Deputy harbourmaster",
+    "Kestrel Loft Clinic",
+    "X99555",
+    "Thursdays at the loft",
+    "Oyster",
+]
+
+
+@pytest.mark.parametrize("stage", ["asked", "decided"])
+def test_what_is_withheld_is_nowhere_before_the_decision_and_after_it(body, gus, grace, now, today, stage):
+    """Guidance 1.8, in every format and in the search."""
+    sorrel = person_in(body, "Sorrel Vantage", Role.DECLARANT, "Deputy harbourmaster", now)
+    clinic = make_organisation("X99555", "Kestrel Loft Clinic")
+    interest = make_interest(body, sorrel, now, organisation=clinic, public_description="Thursdays at the loft")
+    offer = offer_to(body, sorrel, now, donor_text="Kestrel Loft Clinic", description="Oyster supper")
+    requests = [
+        ask_not_to_publish(entry=entry, ground="harm", parts=["whole"], reason="Followed", by=sorrel, at=now)
+        for entry in (interest, offer)
+    ]
+    kept = [["name", "organisation", "description"], ["whole"]]
+    for request, parts in zip(requests, kept, strict=True):
+        if stage == "decided":
+            decide(request=request, parts=parts, reason="Risk", review_on=date(2027, 6, 1), by=gus, at=now)
+    references = [str(interest.line), f"offer-{offer.pk}"]
+    for edition in (publish_interests(body, grace, now, today), publish_gifts(body, grace, now, today)):
+        render(edition=edition)
+    swept = [(place, " ".join(text.casefold().split())) for place, text in sweep()]
+
+    assert [(fact, place) for fact in WITHHELD + references for place, text in swept if fact.casefold() in text] == []
+    told = "entry withheld: a request" if stage == "asked" else "the conflicts of interest guardian decided this"
+    latest = "/registers/ashcombe/interests/"
+    assert {place for place, text in swept if told in text} >= {latest, f"{latest}editions/1/interests.csv", "content"}
+    assert "1 entry is withheld in part or whole" in dict(swept)[latest]

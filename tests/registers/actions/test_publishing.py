@@ -159,8 +159,8 @@ def test_drawing_makes_each_file_once_from_the_edition_alone(body, ada, grace, c
     }
     assert drawn["csv"].decode("utf-8-sig").splitlines() == [
         ",".join(COLUMNS["interests"].values()),
-        f"Ada Larkin,GP partner,Larkfield Surgery,X99001,Financial,Direct,Partner,2020-01-01,,{reference}",
-        f"Grace Oduya,Governance lead,,,,,Nothing to declare,,,nil-{grace.pk}",
+        f"Ada Larkin,GP partner,Larkfield Surgery,X99001,Financial,Direct,Partner,2020-01-01,,,{reference}",
+        f"Grace Oduya,Governance lead,,,,,Nothing to declare,,,,nil-{grace.pk}",
     ]
     for file in edition.files.all():
         assert (file.size, file.sha256) == (

@@ -34,6 +34,7 @@ def test_a_register_of_interests_says_whose_it_is_and_what_stays_on_it(body, tod
             f"Older interests are kept for at least 6 years. To ask about them, write to {body.contact_email}.",
         ],
         "entries": [],
+        "withheld": 0,
         "not_declared": {"count": 0, "names": []},
     }
 
