@@ -114,6 +114,8 @@ CELERY_BEAT_SCHEDULE = {
     "unfinished tables of ties": {"task": "organisations.resume_tie_sheets", "schedule": 300.0},
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
+    # Run oftener than reviews come due, so that a night without a worker is made up for; nobody is told twice.
+    "employment reviews": {"task": "registers.remind_of_employment_reviews", "schedule": 21600.0},
 }
 
 AUTH_USER_MODEL = "people.Person"

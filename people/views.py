@@ -45,6 +45,9 @@ CARDS = [
     Card("Directory", "Organisations, their names and their ties.", "directory", Permission.SEE_DIRECTORY),
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
+    Card("Work elsewhere", "Ask before you take on a second job.", "employment_ask", Permission.DECLARE),
+    Card("Second jobs to decide", "Requests that wait for you.", "employment_queue", Permission.APPROVE),
+    Card("Second jobs", "Who asked, and what was decided.", "employment_list", Permission.SEE_REGISTER),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
 ]

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from coi.shared.clock import day_of, now
 from coi.shared.later import later
-from registers.actions import keying, publishing, rekeying
+from registers.actions import employment, keying, publishing, rekeying
 from registers.queries import declarations, lettered, publication, touched
 
 
@@ -44,3 +44,9 @@ def render_edition(*, edition_id: int, **_):
 def resume_rendering(**_):
     """Ask again for the files that a lost message or a killed worker left undrawn."""
     publishing.render_missing()
+
+
+@shared_task(name="registers.remind_of_employment_reviews")
+def remind_of_employment_reviews(**_):
+    """Tell people of the permissions to work elsewhere that have come due for review."""
+    employment.remind_of_reviews(at=now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, my_interests, offers, public, roll
+from registers.views import declarations, editions, employment, employment_asking, my_interests, offers, public, roll
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -49,4 +49,16 @@ DECLARING = [
     path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING]
+EMPLOYMENT = [
+    path("employment/", employment.employment_list, name="employment_list"),
+    path("employment/list.csv", employment.employment_csv, name="employment_csv"),
+    path("employment/ask/", employment_asking.employment_ask, name="employment_ask"),
+    path("employment/ask/check/", employment_asking.employment_check, name="employment_check"),
+    path("employment/ask/<slug:name>/", employment_asking.employment_ask_page, name="employment_ask_page"),
+    path("employment/decisions/", employment.employment_queue, name="employment_queue"),
+    path("employment/<int:pk>/", employment.employment_request, name="employment_request"),
+    path("employment/<int:pk>/withdraw/", employment.employment_withdraw, name="employment_withdraw"),
+    path("employment/<int:pk>/decide/", employment.employment_decide, name="employment_decide"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *EMPLOYMENT]

@@ -1,5 +1,6 @@
 """The tables of the registers, by step of the work."""
 
+from registers.models.copy import DeclarationCopy
 from registers.models.declaration import (
     Category,
     Declaration,
@@ -10,6 +11,7 @@ from registers.models.declaration import (
     Situation,
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
+from registers.models.employment import EmploymentDecision, EmploymentRequest, EmploymentWithdrawal
 from registers.models.offer import Offer
 from registers.models.policy import Adoption, OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
@@ -18,8 +20,12 @@ __all__ = [
     "Adoption",
     "Category",
     "Declaration",
+    "DeclarationCopy",
     "Edition",
     "EditionFile",
+    "EmploymentDecision",
+    "EmploymentRequest",
+    "EmploymentWithdrawal",
     "Entry",
     "HeldAs",
     "Interest",

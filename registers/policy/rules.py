@@ -37,6 +37,7 @@ class Rules:
     days_to_declare: int = _setting("declaring", "An interest is declared late after", "days")
     joiner_days: int = _setting("declaring", "Somebody new declares within", "days")
     deciding_band: str = _setting("declaring", "Staff decide from this band of pay up", "")
+    employment_review_months: int = _setting("declaring", "Permission to work elsewhere is reviewed after", "months")
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
     public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months")
     keep_years: int = _setting("publishing", "An ended interest is kept for", "years")
