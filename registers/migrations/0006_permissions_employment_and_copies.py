@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('outcome', models.CharField(choices=[('granted', 'Granted'), ('conditional', 'Granted with conditions'), ('refused', 'Refused')], max_length=20)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('barrier', 'Information barrier: sees no papers and takes no part where that organisation is concerned'), ('own_time', 'In their own time only'), ('no_resources', 'Without the body’s equipment, premises or information'), ('no_speaking_for', 'Without using their position here, or seeming to speak for the body'), ('tell_changes', 'Any change in duties or hours is asked about first')], max_length=30), blank=True, default=list, size=None)),
+                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('barrier', 'Information barrier: no papers on, and no part in, what concerns that organisation'), ('own_time', 'In their own time only'), ('no_resources', 'Without the body’s equipment, premises or information'), ('no_speaking_for', 'Without using their position here, or seeming to speak for the body'), ('tell_changes', 'Any change in duties or hours is asked about first')], max_length=30), blank=True, default=list, size=None)),
                 ('other_condition', models.CharField(blank=True, max_length=500)),
                 ('reason', models.TextField(max_length=1000)),
                 ('review_on', models.DateField(blank=True, null=True)),

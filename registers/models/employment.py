@@ -74,10 +74,7 @@ class EmploymentDecision(models.Model):
     class Condition(models.TextChoices):
         """The usual conditions; the first keeps knowledge of one employer from the work for the other."""
 
-        BARRIER = (
-            "barrier",
-            "Information barrier: sees no papers and takes no part where that organisation is concerned",
-        )
+        BARRIER = "barrier", "Information barrier: no papers on, and no part in, what concerns that organisation"
         OWN_TIME = "own_time", "In their own time only"
         NO_RESOURCES = "no_resources", "Without the body’s equipment, premises or information"
         NO_SPEAKING_FOR = "no_speaking_for", "Without using their position here, or seeming to speak for the body"

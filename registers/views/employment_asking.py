@@ -75,9 +75,9 @@ def employment_ask_page(request, name):
 @requires(Permission.DECLARE)
 def employment_check(request):
     journey = _journey(request)
-    if journey.unfinished():
-        return redirect(_next_url(journey))
     forms = journey.forms()
+    if not all(page.is_valid() for page in forms.values()):
+        return redirect(_next_url(journey))
     new, form = _new_request(forms), SendRequestForm(request.POST if request.method == "POST" else None)
     who = {"body": request.nhs_body, "person": request.user}
     if form.is_valid():

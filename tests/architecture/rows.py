@@ -8,7 +8,7 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Request
+from registers.models import DeclarationCopy, EmploymentWithdrawal, Request
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -104,7 +104,26 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     )
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+    of_employment = _of_employment(body, person, interest, now)
+    return [request, interest.declaration, interest, reading, resolution, key, offer, *published, *of_employment]
+
+
+def _of_employment(body, person, interest, now) -> list[Model]:
+    asked = {"situation": "outside_employment", "held_as": "employee", "organisation_text": "A pharmacy", "duties": "-"}
+    asked |= {"hours_a_week": 4, "is_paid": True, "since": date(2027, 1, 1), "asked_at": now, "asked_by": person}
+    request = body.employment_requests.create(person=person, **asked)
+    decision = request.decisions.create(
+        outcome="granted",
+        reason="Far from our work",
+        review_on=date(2027, 11, 21),
+        line=interest.line,
+        decided_at=now,
+        decided_by=person,
+    )
+    other = body.employment_requests.create(person=person, **asked)
+    withdrawal = EmploymentWithdrawal.objects.create(request=other, withdrawn_at=now, withdrawn_by=person)
+    copy = DeclarationCopy.objects.create(declaration=interest.declaration, content=b"-", asked_at=now, asked_by=person)
+    return [request, decision, withdrawal, copy]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

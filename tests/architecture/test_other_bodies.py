@@ -5,7 +5,7 @@ from django.db import transaction
 from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
-from registers.models import Declaration, Edition, Interest
+from registers.models import Declaration, Edition, EmploymentRequest, Interest
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -35,6 +35,9 @@ ROWS_BY_PAGE = {
     "declarant_ask": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
+    "employment_decide": EmploymentRequest,
+    "employment_request": EmploymentRequest,
+    "employment_withdraw": EmploymentRequest,
     "import_report": Import,
     "interest_change": Interest,
     "interest_end": Interest,
@@ -44,7 +47,7 @@ ROWS_BY_PAGE = {
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
-WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
+WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "employment_ask_page"}
 
 WITH_ROWS = [place for place in STAFF if place.arguments and place.name not in WITHOUT_ROWS]
 UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - BELOW.keys() > {"meeting_id"}]
