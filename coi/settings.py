@@ -116,6 +116,7 @@ CELERY_BEAT_SCHEDULE = {
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
     # Run oftener than reviews come due, so that a night without a worker is made up for; nobody is told twice.
     "employment reviews": {"task": "registers.remind_of_employment_reviews", "schedule": 21600.0},
+    "copies of declarations": {"task": "registers.tidy_copies", "schedule": 900.0},
 }
 
 AUTH_USER_MODEL = "people.Person"

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, employment, employment_asking, my_interests, offers, public, roll
+from registers.views import (
+    declarations,
+    editions,
+    employment,
+    employment_asking,
+    my_interests,
+    my_record,
+    offers,
+    public,
+    roll,
+)
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -61,4 +71,13 @@ EMPLOYMENT = [
     path("employment/<int:pk>/decide/", employment.employment_decide, name="employment_decide"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *EMPLOYMENT]
+OWN_RECORD = [
+    path("my-interests/history/", my_record.my_history, name="my_history"),
+    path("my-interests/history/<int:pk>/copy/", my_record.declaration_copy_ask, name="declaration_copy_ask"),
+    path("my-interests/copies/<str:token>/", my_record.declaration_copy, name="declaration_copy"),
+    path("my-interests/published/", my_record.my_published, name="my_published"),
+    path("my-interests/requests/", my_record.my_requests, name="my_requests"),
+    path("my-interests/<int:pk>/versions/", my_record.interest_versions, name="interest_versions"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *EMPLOYMENT, *OWN_RECORD]

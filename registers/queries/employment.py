@@ -136,6 +136,12 @@ def permits_of(body: Body, person: Person, day: date) -> list[Permit]:
     return permits(requests_of(body).filter(person=person), day)
 
 
+def waiting_of(body: Body, person: Person) -> QuerySet[EmploymentRequest]:
+    """What a person asked of a body and nobody has decided yet, the latest first."""
+    asked = body.employment_requests.filter(person=person, decisions__isnull=True, withdrawal__isnull=True)
+    return asked.select_related("organisation")
+
+
 def all_permits(body: Body, day: date) -> list[Permit]:
     """Everything asked of a body: what is to be looked at first, then what waits, then the rest; the latest first."""
     return sorted(permits(requests_of(body), day), key=lambda permit: (not permit.early, not permit.awaits_decision))

@@ -10,7 +10,8 @@ from coi.shared.refusal import Refusal
 from people.permissions import Permission, requires
 from registers.actions import declaring
 from registers.forms.declaring import EndForm
-from registers.queries.declarations import declarations_of, record_of, states
+from registers.queries.declarations import record_of, states
+from registers.queries.employment import waiting_of
 from registers.queries.offers import offers_of
 from registers.views.declarations import draft_of
 from registers.views.load import load_own_interest
@@ -23,7 +24,8 @@ def my_interests(request):
     context = {
         "lines": record_of(body, person, day),
         "standing": states(body, [person.pk], day)[person.pk],
-        "declarations": declarations_of(body, person),
+        "begun": len(draft_of(request)),
+        "waiting": waiting_of(body, person),
         "offers": offers_of(body, person),
         "may_declare": Permission.DECLARE in request.permissions,
     }

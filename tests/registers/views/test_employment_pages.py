@@ -244,7 +244,7 @@ def test_pages_take_as_many_queries_for_three_as_for_one(
 
     with django_assert_num_queries(8):
         as_grace.get("/employment/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         as_ana.get("/employment/decisions/")
     with django_assert_num_queries(12):
         as_ana.get(f"/employment/{asked.pk}/decide/")
