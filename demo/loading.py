@@ -8,6 +8,7 @@ from django.db import transaction
 
 from coi.shared.clock import day_of
 from demo import files
+from demo.employment import load_requests
 from meetings.actions import convening, forming
 from meetings.models import Committee, Meeting
 from organisations.actions.adding import add, note_name, tie
@@ -52,6 +53,7 @@ def load(*, at: datetime) -> Cast:
     cast = Cast(at=at, by=the_service())
     for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
         step(cast)
+    load_requests(cast)
     return cast
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 
@@ -31,6 +32,7 @@ from meetings.queries.claims import Claimed, is_found_now, latest_answer, with_c
 from meetings.queries.evidence import Evidence, evidence_of, subjects_of
 from meetings.queries.verdicts import Judged, judged
 from registers.models import Interest
+from registers.queries.employment import conditions_on
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -51,6 +53,7 @@ class Reason:
     ended: str  # the day an interest was over by the time of the meeting, in words
     evidence: Evidence
     judged: Judged | None
+    conditions: tuple[str, ...] = ()  # on which the interest was permitted, for example an information barrier
 
     @property
     def directness(self) -> Directness:
@@ -80,6 +83,12 @@ class Reason:
         """“Partner at Larkfield Surgery – financial interest. Named in the item.”."""
         directness, type_of_interest, *_ = self.strength_in_words
         return f"{self.held[0].sentence} – {type_of_interest.lower()}. {directness}."
+
+    @property
+    def with_conditions(self) -> str:
+        """The line, and the conditions on which the interest was permitted."""
+        permitted = f" Permitted on condition: {'; '.join(self.conditions)}." if self.conditions else ""
+        return f"{self.in_a_line}{permitted}"
 
     @property
     def held(self) -> Path:
@@ -174,7 +183,7 @@ class Case:
     def in_lines(self) -> list[str]:
         """Each reason that counts, the strongest first, then whatever was raised and stands."""
         raised = [claim.in_a_line for claim in self.claims if claim.stands]
-        return [*(reason.in_a_line for reason in self.reasons), *raised]
+        return [*(reason.with_conditions for reason in self.reasons), *raised]
 
     @property
     def dismissed(self) -> tuple[Reason, ...]:
@@ -248,13 +257,13 @@ def read_cases(
     """The cases of conflicts, by the members they are of, in no order."""
     findings = _findings(conflicts)
     known = _found_by(before, conflicts)
-    subjects = subjects_of(conflicts)
+    subjects, conditions = subjects_of(conflicts), _conditions(findings, members)
     shown = conflicts.filter(person__in=members).select_related("item", "person", "last_run", "meeting")
     return [
         Case(
             conflict=conflict,
             member=members[conflict.person_id],
-            found=_reasons(conflict, members[conflict.person_id], findings[conflict.pk], known, subjects),
+            found=_reasons(conflict, members[conflict.person_id], findings[conflict.pk], known, subjects, conditions),
             rulings=tuple(_decided(ruling) for ruling in conflict.rulings.all()),
             # A conflict that only people know of has no runs: it is neither new nor gone.
             is_new=bool(before and conflict.first_run_id and conflict.first_run_id > before.pk),
@@ -304,15 +313,22 @@ def _found_by(run: MatchRun | None, conflicts: QuerySet) -> set[tuple] | None:
     return set(run.findings.filter(conflict__in=conflicts).values_list("conflict_id", "interest__line"))
 
 
-def _reasons(conflict: Conflict, member: Member, findings, known, subjects) -> tuple[Reason, ...]:
+def _conditions(findings: dict[int, list[Finding]], members: dict[int, Member]) -> dict[UUID, list[str]]:
+    """The conditions on which the interests found were permitted by the day of the meeting, by their lines."""
+    lines = {finding.interest.line for group in findings.values() for finding in group}
+    day = next((member.meeting.held_on for member in members.values()), None)
+    return conditions_on(lines, day) if lines and day else {}
+
+
+def _reasons(conflict: Conflict, member: Member, findings, known, subjects, conditions) -> tuple[Reason, ...]:
     for finding in findings:
         finding.conflict = conflict
     by_interest = grouped(findings, lambda finding: finding.interest_id)
-    reasons = [_reason(conflict, member, found, known, subjects) for found in by_interest.values()]
+    reasons = [_reason(conflict, member, found, known, subjects, conditions) for found in by_interest.values()]
     return tuple(sorted(reasons, key=lambda reason: reason.rank))
 
 
-def _reason(conflict: Conflict, member: Member, findings: list[Finding], known: set[tuple] | None, subjects) -> Reason:
+def _reason(conflict: Conflict, member: Member, findings: list[Finding], known, subjects, conditions) -> Reason:
     first, *others = sorted(findings, key=lambda finding: Directness(finding.directness).rank())
     return Reason(
         finding=first,
@@ -323,6 +339,7 @@ def _reason(conflict: Conflict, member: Member, findings: list[Finding], known: 
         ended=_ended(first.interest, conflict.meeting),
         evidence=evidence_of(first, subjects),
         judged=judged(first, conflict.verdicts.all()),
+        conditions=tuple(conditions.get(first.interest.line, ())),
     )
 
 

@@ -5,7 +5,8 @@ from django.db import transaction
 from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
-from registers.models import Declaration, Edition, EmploymentRequest, Interest
+from registers.models import Declaration, DeclarationCopy, Edition, EmploymentRequest, Interest
+from registers.queries.copies import token_of
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -26,6 +27,7 @@ ROWS = {
     "tie_id": Tie,
     "amendment_id": Amendment,
     "acronym_id": Acronym,
+    "token": DeclarationCopy,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -33,6 +35,7 @@ ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
     "declarant_ask": Person,
+    "declaration_copy_ask": Declaration,
     "declaration_done": Declaration,
     "edition_progress": Edition,
     "employment_decide": EmploymentRequest,
@@ -41,6 +44,7 @@ ROWS_BY_PAGE = {
     "import_report": Import,
     "interest_change": Interest,
     "interest_end": Interest,
+    "interest_versions": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
 }
@@ -72,6 +76,8 @@ def address_in(place, rows):
 
 def named_by(row, argument) -> int | str:
     """How an address names a row."""
+    if argument == "token":
+        return token_of(row)
     return row.code if argument in BY_CODE else row.pk
 
 
