@@ -269,9 +269,9 @@ class DecideForm(PageForm):
     conditions = forms.MultipleChoiceField(
         label="On which conditions?",
         choices=Condition.choices,
-        required=False,
         widget=Checkboxes(),
         help_text="They are shown beside the interest when it bears on what a meeting is to discuss",
+        error_messages={"required": "Select a condition, or enter another one"},
     )
     other_condition = forms.CharField(label="Another condition", required=False, max_length=500)
     reason = LongText(
@@ -295,8 +295,8 @@ class DecideForm(PageForm):
     def clean(self) -> dict:
         """What is granted is looked at again; conditions are named."""
         outcome, said = self.cleaned_data.get("outcome"), self.cleaned_data
-        if outcome == Outcome.CONDITIONAL and not (said.get("conditions") or said.get("other_condition")):
-            self.add_error("conditions", "Select a condition, or enter another one")
+        if said.get("other_condition") and self.errors.pop("conditions", None):
+            said["conditions"] = []
         if outcome and outcome != Outcome.REFUSED and not said.get("review_on") and "review_on" not in self.errors:
             self.add_error("review_on", "Enter the date of the review")
         return said

@@ -22,7 +22,8 @@ def history_of(body: Body, person: Person) -> QuerySet[Declaration]:
     """Everything a person declared to a body, the latest first, with what each said and the copies asked for."""
     said = Interest.objects.select_related("organisation", "replaces").order_by("id")
     made = declarations_of(body, person).select_related("declared_by", "copy").defer("copy__content")
-    return made.prefetch_related(Prefetch("interests", said))
+    drawn = made.annotate(is_drawn=Q(copy__content__isnull=False))
+    return drawn.prefetch_related(Prefetch("interests", said))
 
 
 def what_it_did(interest: Interest) -> str:
@@ -132,6 +133,7 @@ class Published:
     name: str
     entries: tuple[Entry, ...]  # in the order of the editions
     next: Next
+    public: str = ""  # what the public reads of it, or would
 
     @property
     def first(self) -> Appearance | None:
@@ -196,7 +198,9 @@ def _said_in_latest(entries: dict[str, list[Entry]], references: list[str]) -> d
 
 def _of_interest(held: Line, entries: dict[str, list[Entry]], said: dict[str, dict]) -> Published:
     reference = str(held.interest.line)
-    return Published(str(held.interest), tuple(entries[reference]), _next(held, entries[reference], said))
+    read = said.get(reference, held.public)
+    public = f"{read['nature']}, {read['organisation']}"
+    return Published(str(held.interest), tuple(entries[reference]), _next(held, entries[reference], said), public)
 
 
 def _next(held: Line, entries: list[Entry], said: dict[str, dict]) -> Next:

@@ -114,7 +114,7 @@ def _decide_form(request, permit):
     if request.method == "POST":
         return DecideForm(request.POST, tomorrow=request.today + timedelta(days=1))
     stands = permit.decision
-    names = ("outcome", "conditions", "other_condition", "reason")
+    names = ("outcome", "conditions", "other_condition")
     initial = {name: getattr(stands, name) for name in names} if stands else {}
     months = rules_of(request.nhs_body, request.today).employment_review_months
     initial |= {"after": stands.pk if stands else None, "review_on": months_on(request.today, months)}

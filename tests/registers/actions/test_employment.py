@@ -9,6 +9,7 @@ from outbox.models import Message
 from people.models import Event, Role
 from registers.actions import declaring, employment
 from registers.models import Declaration, EmploymentDecision, EmploymentRequest, Interest
+from registers.queries.declarations import states
 from registers.queries.employment import conditions_on, permits_of, reviews_due, to_decide
 from tests.conftest import person_in
 from tests.factories import make_interest, make_organisation
@@ -100,6 +101,14 @@ def test_a_grant_declares_the_interest_as_it_was_asked_for(body, ada, ana, now):
     assert interest.particulars == {"duties": "Dispensing, no part in buying", "hours_a_week": "4", "paid": "yes"}
     assert (interest.declaration.route, interest.declaration.declared_by) == ("online", ana)
     assert [message.kind for message in Message.objects.filter(recipient=ada)] == ["employment_decided"]
+
+
+def test_a_grant_does_not_make_known_what_else_somebody_holds(body, ada, ana, asked_by_ada, now, today):
+    decide(asked_by_ada, ana, now)
+    assert states(body, [ada.pk], today)[ada.pk].state == "not_asked"
+
+    declaring.declare_no_change(body=body, person=ada, by=ada, at=now)
+    assert states(body, [ada.pk], today)[ada.pk].state == "interests"
 
 
 def test_a_grant_of_what_is_on_record_is_tied_to_it_and_declares_nothing(body, ada, ana, now):
