@@ -42,21 +42,23 @@ class Version:
 
     interest: Interest
     changes: tuple[tuple[str, str, str], ...]
+    facts: tuple["Fact", ...]
 
 
 def versions_of(interest: Interest) -> list[Version]:
     """All versions of an interest, the latest first."""
     same = Interest.objects.filter(body=interest.body, person=interest.person, line=interest.line)
     rows = list(same.select_related("organisation", "declaration__declared_by").order_by("-id"))
-    facts = [{row.label: row.value for row in facts_of(each)} for each in rows]
+    facts = [tuple(facts_of(each)) for each in rows]
     return [
-        Version(row, tuple(_differences(before, after)))
+        Version(row, tuple(_differences(before, after)), after)
         for row, after, before in zip(rows, facts, [*facts[1:], None], strict=True)
     ]
 
 
-def _differences(before: dict[str, str] | None, after: dict[str, str]) -> Iterable[tuple[str, str, str]]:
-    if before is not None:
+def _differences(older: tuple["Fact", ...] | None, newer: tuple["Fact", ...]) -> Iterable[tuple[str, str, str]]:
+    if older is not None:
+        before, after = ({fact.label: fact.value for fact in facts} for facts in (older, newer))
         for label in dict.fromkeys([*after, *before]):
             if before.get(label) != after.get(label):
                 yield label, before.get(label, ""), after.get(label, "")
@@ -199,7 +201,7 @@ def _said_in_latest(entries: dict[str, list[Entry]], references: list[str]) -> d
 def _of_interest(held: Line, entries: dict[str, list[Entry]], said: dict[str, dict]) -> Published:
     reference = str(held.interest.line)
     read = said.get(reference, held.public)
-    public = f"{read['nature']}, {read['organisation']}"
+    public = f"{read['organisation']}: {read['nature']}"
     return Published(str(held.interest), tuple(entries[reference]), _next(held, entries[reference], said), public)
 
 
