@@ -3,11 +3,13 @@
 import io
 import subprocess
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pikepdf
 import pytest
 
 from outbox.models import Message
+from outbox.queries.wording import wording
 from registers.actions import copying, declaring
 from registers.models import DeclarationCopy
 from registers.queries.copies import copy_by, token_of
@@ -33,9 +35,9 @@ def test_a_copy_is_drawn_and_told_of_once_however_often_the_worker_is_asked(decl
     for _ in range(3):
         copying.draw(copy_id=copy.pk, at=now)
 
-    copy.refresh_from_db()
     message = Message.objects.get()
     assert (message.recipient, message.kind, message.context) == (ada, "copy_ready", {"token": token_of(copy)})
+    assert f"/my-interests/copies/{token_of(copy)}/" in unquote(wording(message).text)
     assert copying.ask(declaration=declaration, by=ada, at=now + timedelta(days=6)) == copy
 
 

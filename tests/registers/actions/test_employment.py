@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from outbox.models import Message
+from outbox.queries.wording import wording
 from people.models import Event, Role
 from registers.actions import declaring, employment
 from registers.models import Declaration, EmploymentDecision, EmploymentRequest, Interest
@@ -222,3 +223,15 @@ def test_work_that_began_before_it_was_permitted_is_flagged(body, ada, asked_by_
         asked_by_ada: "",
     }
     assert EmploymentRequest.objects.count() == 2
+
+
+def test_what_is_mailed_leads_to_the_page_and_says_nothing_of_the_work(body, ada, ana, asked_by_ada, now):
+    decide(asked_by_ada, ana, now, review_on=date(2026, 12, 21))
+    employment.remind_of_reviews(at=now + timedelta(days=30))
+    mailed = {message.kind: wording(message) for message in Message.objects.all()}
+
+    assert {kind: f"/employment/{asked_by_ada.pk}/" in words.text for kind, words in mailed.items()} == dict.fromkeys(
+        ("employment_asked", "employment_decided", "employment_review", "employment_review_of_mine"), True
+    )
+    everything = " ".join(f"{words.subject} {words.text}" for words in mailed.values())
+    assert [word for word in ("Kettle", "harmac", "far from our work") if word in everything] == []
