@@ -118,6 +118,9 @@ CELERY_BEAT_SCHEDULE = {
     "arrangements to look at again": {"task": "registers.remind_of_due", "schedule": 3600.0},
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
     "news of messages": {"task": "outbox.hear", "schedule": 300.0},
+    # Run oftener than reviews come due, so that a night without a worker is made up for; nobody is told twice.
+    "employment reviews": {"task": "registers.remind_of_employment_reviews", "schedule": 21600.0},
+    "copies of declarations": {"task": "registers.tidy_copies", "schedule": 900.0},
 }
 
 AUTH_USER_MODEL = "people.Person"

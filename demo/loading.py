@@ -7,6 +7,7 @@ from django.db import transaction
 
 from demo import files
 from demo.cast import Cast
+from demo.employment import load_requests
 from demo.guardian import asked_not_to_publish, asked_the_guardian
 from demo.helping import helped
 from demo.offers import asked_first, offered
@@ -45,6 +46,7 @@ def load(*, at: datetime) -> Cast:
         helped,
         asked_the_guardian,
         asked_not_to_publish,
+        load_requests,
         _meetings,
     ):
         step(cast)

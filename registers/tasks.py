@@ -4,7 +4,7 @@ from celery import shared_task
 
 from coi.shared.clock import day_of, now
 from coi.shared.later import later
-from registers.actions import keying, mitigating, publishing, rekeying
+from registers.actions import copying, employment, keying, mitigating, publishing, rekeying
 from registers.queries import declarations, lettered, publication, touched
 
 
@@ -50,3 +50,21 @@ def resume_rendering(**_):
 def remind_of_due(**_):
     """Write to whoever is to look again at something agreed; once for each."""
     mitigating.remind_of_due(at=now())
+
+
+@shared_task(name="registers.remind_of_employment_reviews")
+def remind_of_employment_reviews(**_):
+    """Tell people of the permissions to work elsewhere that have come due for review."""
+    employment.remind_of_reviews(at=now())
+
+
+@shared_task(name="registers.draw_copy")
+def draw_copy(*, copy_id: int, **_):
+    """Draw somebody's copy of a declaration, and have them told."""
+    copying.draw(copy_id=copy_id, at=now())
+
+
+@shared_task(name="registers.tidy_copies")
+def tidy_copies(**_):
+    """Delete copies of declarations that are a week old, and draw those that were asked for and never drawn."""
+    copying.tidy(at=now())

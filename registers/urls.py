@@ -9,9 +9,12 @@ from registers.views import (
     check,
     declarations,
     editions,
+    employment,
+    employment_asking,
     helping,
     links,
     my_interests,
+    my_record,
     offers,
     offers_to_decide,
     public,
@@ -139,4 +142,36 @@ GUARDIAN = [
     path("wording/<int:pk>/", withholding.wording_look, name="wording_look"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *POLICY, *ASSISTED, *OFFERS, *REVIEWING, *GUARDIAN]
+EMPLOYMENT = [
+    path("employment/", employment.employment_list, name="employment_list"),
+    path("employment/list.csv", employment.employment_csv, name="employment_csv"),
+    path("employment/ask/", employment_asking.employment_ask, name="employment_ask"),
+    path("employment/ask/check/", employment_asking.employment_check, name="employment_check"),
+    path("employment/ask/<slug:name>/", employment_asking.employment_ask_page, name="employment_ask_page"),
+    path("employment/decisions/", employment.employment_queue, name="employment_queue"),
+    path("employment/<int:pk>/", employment.employment_request, name="employment_request"),
+    path("employment/<int:pk>/withdraw/", employment.employment_withdraw, name="employment_withdraw"),
+    path("employment/<int:pk>/decide/", employment.employment_decide, name="employment_decide"),
+]
+
+OWN_RECORD = [
+    path("my-interests/history/", my_record.my_history, name="my_history"),
+    path("my-interests/history/<int:pk>/copy/", my_record.declaration_copy_ask, name="declaration_copy_ask"),
+    path("my-interests/copies/<str:token>/", my_record.declaration_copy, name="declaration_copy"),
+    path("my-interests/published/", my_record.my_published, name="my_published"),
+    path("my-interests/requests/", my_record.my_requests, name="my_requests"),
+    path("my-interests/<int:pk>/versions/", my_record.interest_versions, name="interest_versions"),
+]
+
+urlpatterns = [
+    *PUBLIC,
+    *PUBLISHING,
+    *DECLARING,
+    *POLICY,
+    *ASSISTED,
+    *OFFERS,
+    *REVIEWING,
+    *GUARDIAN,
+    *EMPLOYMENT,
+    *OWN_RECORD,
+]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -32,6 +32,7 @@ from meetings.queries.claims import Claimed, is_found_now, latest_answer, with_c
 from meetings.queries.evidence import Evidence, evidence_of, subjects_of
 from meetings.queries.verdicts import Judged, judged
 from registers.models import Interest, Mitigation
+from registers.queries.employment import conditions_on
 from registers.queries.mitigations import standing
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class Reason:
     evidence: Evidence
     judged: Judged | None
     agreed: Mitigation | None  # what stands about the interest outside meetings
+    conditions: tuple[str, ...] = ()  # on which the interest was permitted, for example an information barrier
 
     @property
     def directness(self) -> Directness:
@@ -83,6 +85,12 @@ class Reason:
         """“Partner at Larkfield Surgery – financial interest. Named in the item.”."""
         directness, type_of_interest, *_ = self.strength_in_words
         return f"{self.held[0].sentence} – {type_of_interest.lower()}. {directness}."
+
+    @property
+    def with_conditions(self) -> str:
+        """The line, and the conditions on which the interest was permitted."""
+        permitted = f" Permitted on condition: {'; '.join(self.conditions)}." if self.conditions else ""
+        return f"{self.in_a_line}{permitted}"
 
     @property
     def held(self) -> Path:
@@ -177,7 +185,7 @@ class Case:
     def in_lines(self) -> list[str]:
         """Each reason that counts, the strongest first, then whatever was raised and stands."""
         raised = [claim.in_a_line for claim in self.claims if claim.stands]
-        return [*(reason.in_a_line for reason in self.reasons), *raised]
+        return [*(reason.with_conditions for reason in self.reasons), *raised]
 
     @property
     def dismissed(self) -> tuple[Reason, ...]:
@@ -312,10 +320,21 @@ def _found_by(run: MatchRun | None, conflicts: QuerySet) -> set[tuple] | None:
     return set(run.findings.filter(conflict__in=conflicts).values_list("conflict_id", "interest__line"))
 
 
-def _agreed(findings: dict[int, list[Finding]], shown: list[Conflict]) -> dict[UUID, Mitigation]:
-    """What stands on the day of the meeting about the interests found, by their lines."""
+@dataclass(frozen=True)
+class Agreed:
+    """What stands outside meetings about interests, on one day, by their lines."""
+
+    mitigations: dict[UUID, Mitigation] = field(default_factory=dict)
+    conditions: dict[UUID, list[str]] = field(default_factory=dict)
+
+
+def _agreed(findings: dict[int, list[Finding]], shown: list[Conflict]) -> Agreed:
+    """What stands on the day of the meeting about the interests found."""
     lines = {finding.interest.line for found in findings.values() for finding in found}
-    return standing(lines, shown[0].meeting.held_on) if lines and shown else {}
+    if not (lines and shown):
+        return Agreed()
+    day = shown[0].meeting.held_on
+    return Agreed(standing(lines, day), conditions_on(lines, day))
 
 
 def _reasons(conflict: Conflict, member: Member, findings, known, subjects, agreed) -> tuple[Reason, ...]:
@@ -326,9 +345,7 @@ def _reasons(conflict: Conflict, member: Member, findings, known, subjects, agre
     return tuple(sorted(reasons, key=lambda reason: reason.rank))
 
 
-def _reason(
-    conflict: Conflict, member: Member, findings: list[Finding], known: set[tuple] | None, subjects, agreed
-) -> Reason:
+def _reason(conflict: Conflict, member: Member, findings: list[Finding], known, subjects, agreed: Agreed) -> Reason:
     first, *others = sorted(findings, key=lambda finding: Directness(finding.directness).rank())
     return Reason(
         finding=first,
@@ -339,7 +356,8 @@ def _reason(
         ended=_ended(first.interest, conflict.meeting),
         evidence=evidence_of(first, subjects),
         judged=judged(first, conflict.verdicts.all()),
-        agreed=agreed.get(first.interest.line),
+        agreed=agreed.mitigations.get(first.interest.line),
+        conditions=tuple(agreed.conditions.get(first.interest.line, ())),
     )
 
 

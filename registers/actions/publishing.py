@@ -50,6 +50,7 @@ def _freeze(latest: Edition | None, content: dict, **facts) -> Edition:
         Entry(
             edition=edition,
             position=position,
+            reference=line["reference"],
             person_name=line["name"],
             organisation_name=line["organisation"],
             organisation_code=line["organisation_code"],

@@ -2,6 +2,7 @@
 
 from registers.models.advice import Question, Remark
 from registers.models.assisted import Attestation, Delegation, DelegationEnd, Link, LinkEnd, Paper, Preparation
+from registers.models.copy import DeclarationCopy
 from registers.models.declaration import (
     Category,
     Declaration,
@@ -12,6 +13,7 @@ from registers.models.declaration import (
     Situation,
 )
 from registers.models.edition import Edition, EditionFile, Entry, Register
+from registers.models.employment import EmploymentDecision, EmploymentRequest, EmploymentWithdrawal
 from registers.models.offer import Offer, OfferDecision
 from registers.models.policy import OwnRule
 from registers.models.resolution import InterestKey, Reading, Resolution
@@ -30,12 +32,16 @@ __all__ = [
     "Category",
     "Check",
     "Declaration",
+    "DeclarationCopy",
     "Delegation",
     "DelegationEnd",
     "Edition",
-    "FieldQuestion",
     "EditionFile",
+    "EmploymentDecision",
+    "EmploymentRequest",
+    "EmploymentWithdrawal",
     "Entry",
+    "FieldQuestion",
     "HeldAs",
     "Interest",
     "InterestKey",

@@ -44,6 +44,7 @@ class Entry(models.Model):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="entries")
     position = models.PositiveIntegerField()
+    reference = models.CharField(max_length=60, help_text="Of what it shows, the same in every edition.")
     person_name = models.CharField(max_length=200)
     organisation_name = models.CharField(max_length=300)
     organisation_code = models.CharField(max_length=60, blank=True)
@@ -52,6 +53,7 @@ class Entry(models.Model):
         ordering = ["edition_id", "position"]
         constraints = [models.UniqueConstraint(fields=["edition", "position"], name="entry_once")]
         indexes = [
+            models.Index(fields=["reference", "edition"]),
             GinIndex(fields=["person_name"], opclasses=["gin_trgm_ops"], name="entry_person_trigrams"),
             GinIndex(fields=["organisation_name"], opclasses=["gin_trgm_ops"], name="entry_organisation_trigrams"),
         ]

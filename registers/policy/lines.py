@@ -32,7 +32,12 @@ def lines(entries: list[dict], wanted: Wanted = Wanted()) -> list[dict]:
 def line(entry: dict, number: int) -> dict:
     """An entry as a page shows it, where it is the one with this number among all, from 1."""
     days = {field: _day(entry[field]) for field in DAYS & entry.keys()}
-    return {**entry, **days, "number": number, "page": (number - 1) // LINES_A_PAGE + 1}
+    return {**entry, **days, "number": number, "page": page_of(number)}
+
+
+def page_of(number: int) -> int:
+    """The page of an edition on which a line with this number stands, from 1."""
+    return (number - 1) // LINES_A_PAGE + 1
 
 
 def _day(written: str) -> date | str | None:

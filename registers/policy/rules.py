@@ -57,6 +57,7 @@ class Rules:
     joiner_days: int = _setting("declaring", "Somebody new declares within", "days", **WITHIN_28_DAYS)
     link_days: int = _setting("declaring", "A one-off link to declare opens for", "days")
     deciding_band: str = _setting("declaring", "Staff decide from this band of pay up", "")
+    employment_review_months: int = _setting("declaring", "Permission to work elsewhere is reviewed after", "months")
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
     public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months", **SIX_OR_MORE)
     keep_years: int = _setting("publishing", "An ended interest is kept for", "years", **SIX_OR_MORE)

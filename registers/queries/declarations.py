@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from coi.shared.clock import day_of
 from people.models import Body, Person
 from people.permissions import GRANTED, Permission
 from people.queries import posts_of, titles_in
-from registers.models import Declaration, Interest, Request
+from registers.models import Declaration, EmploymentDecision, Interest, Request
 from registers.models.declaration import InterestQuerySet
 from registers.policy.declaring import declared_late, is_current
 from registers.policy.lines import lines
@@ -43,7 +43,7 @@ def states(body: Body, person_ids: Iterable[int], day: date, rules: RulesOverTim
     ids = list(person_ids)
     requests = Request.objects.filter(body=body, person__in=ids, asked_at__date__lte=day)
     asked = dict(requests.order_by().values_list("person_id").annotate(Max("asked_at")))
-    made = body.declarations.filter(person__in=ids, declared_at__date__lte=day)
+    made = body.declarations.filter(person__in=ids, declared_at__date__lte=day).exclude(_by_a_grant())
     last = {each.person_id: each for each in _last_of_each(made)}
     told = last_told(body, ids, day)
     months = (rules or rules_over_time(body)).on(day).refresh_months
@@ -57,6 +57,12 @@ def last_told(body: Body, person_ids: Iterable[int], day: date) -> dict[int, str
     """
     made = body.declarations.filter(person__in=list(person_ids), declared_at__date__lte=day)
     return {each.person_id: each.kind for each in _last_of_each(made.exclude(kind=Declaration.Kind.NO_CHANGE))}
+
+
+def _by_a_grant() -> Exists:
+    """A declaration that a permission to work elsewhere made: it says nothing of what else the person holds."""
+    granted = EmploymentDecision.objects.filter(decided_at=OuterRef("declared_at"), decided_by=OuterRef("declared_by"))
+    return Exists(granted.filter(request__body=OuterRef("body"), request__person=OuterRef("person")))
 
 
 def _last_of_each(declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:

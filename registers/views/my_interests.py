@@ -10,9 +10,10 @@ from coi.shared.refusal import Refusal
 from people.permissions import Permission, requires
 from registers.actions import declaring
 from registers.forms.declaring import EndForm
-from registers.queries.declarations import declarations_of, record_of, states
+from registers.queries.declarations import record_of, states
+from registers.queries.employment import waiting_of
 from registers.queries.offers import offers_of
-from registers.queries.reviewing import with_states
+from registers.queries.reviewed import count_open
 from registers.queries.rules import rules_of, rules_over_time
 from registers.views.declarations import draft_of
 from registers.views.declarer import stop_declaring_for
@@ -24,13 +25,13 @@ from registers.views.load import load_own_interest
 def my_interests(request):
     body, person, day = request.nhs_body, request.user, request.today
     rules = rules_over_time(body)
-    declared = list(with_states(declarations_of(body, person)))
     context = {
         "lines": record_of(body, person, day, rules),
         "standing": states(body, [person.pk], day, rules)[person.pk],
-        "declarations": declared,
+        "begun": len(draft_of(request)),
+        "waiting": waiting_of(body, person),
         "offers": offers_of(body, person),
-        "open_questions": sum(each.open_questions for each in declared),
+        "open_questions": count_open(body, person),
         "may_declare": Permission.DECLARE in request.permissions,
     }
     return TemplateResponse(request, "registers/declarations/my_interests.html", context)

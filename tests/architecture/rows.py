@@ -11,7 +11,9 @@ from people.models import Event, Role
 from registers.models import (
     Answer,
     Attestation,
+    DeclarationCopy,
     DelegationEnd,
+    EmploymentWithdrawal,
     LinkEnd,
     OfferDecision,
     Paper,
@@ -118,7 +120,8 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     published = [edition, edition.entries.get(), edition.files.get()]
     declared = [request, interest.declaration, interest, reading, resolution, key]
     helped, reviewed = _of_help(body, person, interest.declaration, now), _of_reviewing(interest, person, now)
-    return [*declared, offer, decision, *published, *helped, *reviewed, *_of_the_guardian(body, person, interest, now)]
+    guarded, employed = _of_the_guardian(body, person, interest, now), _of_employment(body, person, interest, now)
+    return [*declared, offer, decision, *published, *helped, *reviewed, *guarded, *employed]
 
 
 def _of_help(body, person, declaration, now) -> list[Model]:
@@ -162,6 +165,24 @@ def _of_the_guardian(body, person, interest, now) -> list[Model]:
     appeal = WithholdingAppeal.objects.create(request=request, reason="I was", appealed_at=now, appealed_by=person)
     check = interest.wording_checks.create(outcome="publish", reason="Hers", checked_at=now, checked_by=person)
     return [question, remark, request, decision, appeal, check]
+
+
+def _of_employment(body, person, interest, now) -> list[Model]:
+    asked = {"situation": "outside_employment", "held_as": "employee", "organisation_text": "A pharmacy", "duties": "-"}
+    asked |= {"hours_a_week": 4, "is_paid": True, "since": date(2027, 1, 1), "asked_at": now, "asked_by": person}
+    request = body.employment_requests.create(person=person, **asked)
+    decision = request.decisions.create(
+        outcome="granted",
+        reason="Far from our work",
+        review_on=date(2027, 11, 21),
+        line=interest.line,
+        decided_at=now,
+        decided_by=person,
+    )
+    other = body.employment_requests.create(person=person, **asked)
+    withdrawal = EmploymentWithdrawal.objects.create(request=other, withdrawn_at=now, withdrawn_by=person)
+    copy = DeclarationCopy.objects.create(declaration=interest.declaration, content=b"-", asked_at=now, asked_by=person)
+    return [request, decision, withdrawal, copy]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

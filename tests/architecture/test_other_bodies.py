@@ -6,7 +6,18 @@ from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, M
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from outbox.models import Message
 from people.models import Body, Person, Post
-from registers.models import Declaration, Delegation, Edition, Interest, Offer, Question, WithholdingRequest
+from registers.models import (
+    Declaration,
+    DeclarationCopy,
+    Delegation,
+    Edition,
+    EmploymentRequest,
+    Interest,
+    Offer,
+    Question,
+    WithholdingRequest,
+)
+from registers.queries.copies import token_of
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -30,6 +41,7 @@ ROWS = {
     "declaration_id": Declaration,
     "question_id": Question,
     "request_id": WithholdingRequest,
+    "token": DeclarationCopy,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -37,12 +49,17 @@ ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
     "declarant_ask": Person,
+    "declaration_copy_ask": Declaration,
     "declaration_done": Declaration,
     "edition_progress": Edition,
+    "employment_decide": EmploymentRequest,
+    "employment_request": EmploymentRequest,
+    "employment_withdraw": EmploymentRequest,
     "import_report": Import,
     "interest_change": Interest,
     "interest_end": Interest,
     "my_interest_history": Interest,
+    "interest_versions": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
     "declarant_help": Person,
@@ -69,6 +86,7 @@ BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "policy_give_back", "policy_set"}
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 WITHOUT_ROWS |= {"offer_page"}
+WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "employment_ask_page"}
 
 WITH_ROWS = [place for place in STAFF if place.arguments and place.name not in WITHOUT_ROWS]
 UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - BELOW.keys() > {"meeting_id"}]
@@ -93,6 +111,8 @@ def address_in(place, rows):
 
 def named_by(row, argument) -> int | str:
     """How an address names a row."""
+    if argument == "token":
+        return token_of(row)
     return row.code if argument in BY_CODE else row.pk
 
 

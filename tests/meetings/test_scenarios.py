@@ -11,10 +11,13 @@ from meetings.queries import recusal
 from meetings.queries.affected import questions_on
 from meetings.queries.cases import cases_of
 from meetings.queries.conflicts import picture
-from tests.conftest import THE_DAY, THE_MOMENT
+from people.models import Role
+from tests.conftest import THE_DAY, THE_MOMENT, person_in
 from tests.factories import make_committee, make_interest, make_meeting, make_organisation, make_seat, make_tie
+from tests.registers import employment
 
 ADVICE = "Clinical knowledge is essential here: they stay to answer questions, and take no part in the decision."
+BARRIER = "Information barrier: no papers on, and no part in, what concerns that organisation"
 VICE_CHAIR = "desmond.whitlock@tarnsea-wendlemere.example.org"
 NOBODY_TO_ASK = "Clinical input is essential and no clinician can be asked."
 GPS = {
@@ -274,6 +277,26 @@ def found(here, grace, now):
         return reasons_on(here, item.number)
 
     return find
+
+
+def test_s11_pharmacists_second_jobs(found, here, body, ada, clara, gus, now):
+    chemist = make_organisation("P1", "Kettle Lane Pharmacy", "pharmacy")
+    firm = make_organisation("C1", "Ferrybridge Pharma", "company", area="")
+    ana = person_in(body, "Ana Quill", Role.ACCOUNTABLE_OFFICER, "Accountable Officer", now)
+    job = {"organisation_text": "", "since": date(2026, 12, 1)}
+    locum = employment.ask(body, ada, now, organisation_code=chemist.code, **job)
+    talks = employment.ask(body, clara, now, organisation_code=firm.code, held_as="adviser", **job)
+    buyer = employment.ask(body, gus, now, organisation_code=chemist.code, **job)
+    employment.decide(locum, ana, now, "conditional", conditions=["barrier"])
+    employment.decide(talks, ana, now)
+    employment.decide(buyer, ana, now, "refused", reason="They would buy what they help to choose")
+
+    # A grant made an interest, which is matched; a refusal made none.
+    title = "Medicines scheme: payments to Kettle Lane Pharmacy, rebates of Ferrybridge Pharma"
+    assert found(title) == {"Ada Larkin": "named", "Clara Weir": "named"}
+    why = {name: person["why"][0] for name, person in on_item(here, 1)["people"].items()}
+    assert why["Ada Larkin"].endswith(f"Permitted on condition: {BARRIER}.")
+    assert "condition" not in why["Clara Weir"]
 
 
 def test_s16_each_bid_ties_by_practice_locality_premises_and_the_lmc(found, body, ada, clara, gus, now):
