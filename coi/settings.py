@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -114,6 +115,8 @@ CELERY_BEAT_SCHEDULE = {
     "unfinished tables of ties": {"task": "organisations.resume_tie_sheets", "schedule": 300.0},
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
+    # Each hour of the working day: what a worker was not there for in the morning is done when it is back.
+    "asking and reminding": {"task": "assurance.chase", "schedule": crontab(minute=10, hour="8-17")},
 }
 
 AUTH_USER_MODEL = "people.Person"

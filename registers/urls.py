@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, my_interests, offers, public, roll
+from registers.views import declarations, editions, my_interests, offers, public
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -44,9 +44,6 @@ DECLARING = [
     path("my-interests/<int:pk>/end/", my_interests.interest_end, name="interest_end"),
     path("offers/new/", offers.offer, name="offer"),
     path("offers/check/", offers.offer_check, name="offer_check"),
-    path("declarations/", roll.declarations, name="declarations"),
-    path("declarations/<int:pk>/", roll.declarant, name="declarant"),
-    path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
 ]
 
 urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING]

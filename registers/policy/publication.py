@@ -157,15 +157,16 @@ def public_until(ended: date | None, months: int) -> date | None:
 
     31 August and six months give the last day of February.
     """
-    return _months_on(ended, months) if ended else None
+    return months_on(ended, months) if ended else None
 
 
 def months_before(day: date, months: int) -> date:
     """The same day of the month, some months before; the month's last day where it has no such day."""
-    return _months_on(day, -months)
+    return months_on(day, -months)
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
+    """The same day of the month, some months on; the month's last day where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > MAXYEAR:  # somebody who writes 9999 means “for ever”
         return date.max

@@ -37,6 +37,12 @@ class Rules:
     days_to_declare: int = _setting("declaring", "An interest is declared late after", "days")
     joiner_days: int = _setting("declaring", "Somebody new declares within", "days")
     deciding_band: str = _setting("declaring", "Staff decide from this band of pay up", "")
+    ask_days_before: int = _setting("declaring", "Before a declaration is out of date, people are asked by", "days")
+    ask_again_days: int = _setting("declaring", "Whoever has not answered is asked anew after", "days")
+    remind_first_days: int = _setting("declaring", "A first reminder goes out after", "days")
+    remind_again_days: int = _setting("declaring", "A second reminder goes out after", "days")
+    tell_chair_days: int = _setting("declaring", "The chair is told after", "days")
+    tell_guardian_days: int = _setting("declaring", "The governance lead and the Guardian are told after", "days")
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
     public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months")
     keep_years: int = _setting("publishing", "An ended interest is kept for", "years")
@@ -51,6 +57,11 @@ class Rules:
     meals_declared_from: Decimal = _setting("offers", "Meals and refreshments are declared from", "pounds")
     meals_approved_over: Decimal = _setting("offers", "Meals and refreshments need approval over", "pounds")
     supplier_hospitality_approved: bool = _setting("offers", "A supplier’s hospitality always needs approval")
+
+    @property
+    def table_refresh_months(self) -> int:
+        """Whoever has a seat on a committee is a member and one of those who decide: the shortest span counts."""
+        return min(self.refresh_months, self.decider_refresh_months, self.committee_refresh_months)
 
 
 TYPES = {each.name: each.type for each in fields(Rules)}
