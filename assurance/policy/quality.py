@@ -35,10 +35,11 @@ MEANINGS = {
 GENERAL = frozenset(
     re.findall(
         r"\w+",
-        """a an the and or of my own our their local various several some many other others any different number multiple
-        none nothing nil na tbc tbd unknown private confidential company companies business businesses firm firms
-        practice practices surgery charity charities trust trusts hospital hospitals nhs provider providers employer
-        organisation organisations self employed family work consultancy shares property see above below""",
+        """a an the and or of my own our their local various several some many other others any different number
+        multiple none nothing nil na tbc tbd unknown private confidential company companies business businesses
+        firm firms practice practices surgery charity charities trust trusts hospital hospitals nhs provider
+        providers employer organisation organisations self employed family work consultancy shares property see
+        above below""",
     )
 )
 FEWEST_WORDS = 3

@@ -48,7 +48,8 @@ def lateness_of(body: Body, day: date) -> LatenessFound:
     """How long people took to declare in the last twelve months, where they said when they became aware."""
     rules, since = rules_of(body, day), months_before(day, MONTHS_SHOWN)
     declared = body.interests.filter(became_aware_on__isnull=False, declaration__declared_at__date__gt=since)
-    rows = declared.filter(declaration__declared_at__date__lte=day).order_by("declaration__declared_at", "id")
+    in_order = declared.filter(declaration__declared_at__date__lte=day).order_by("declaration__declared_at", "id")
+    rows = in_order.values_list("person_id", "became_aware_on", "declaration__declared_at")
     months, places, where = defaultdict(list), defaultdict(list), _places(body, day, rules)
     for person_id, aware_on, declared_at in rows.values_list(
         "person_id", "became_aware_on", "declaration__declared_at"
@@ -117,24 +118,15 @@ class QualityFound:
     by_directorate: list[Quality]
 
 
-WRITTEN = ("public_description", "private_detail", "third_party_role")
-READ = (
-    "person_id",
-    "person__name",
-    "organisation_id",
-    "organisation_text",
-    "organisation__name",
-    "since",
-    "held_as",
-    "particulars",
-)
+READ = ("person_id", "person__name", "organisation_id", "organisation_text", "organisation__name")
+OF_IT = ("since", "held_as", "particulars", "public_description", "private_detail", "third_party_role")
 
 
 def quality_of(body: Body, day: date) -> QualityFound:
     """What the entries in force on a day lack."""
     numbers, lacking, where = Counter(), defaultdict(list), _places(body, day, rules_of(body, day))
     for person_id, who, code, text, name, since, held_as, particulars, *written in (
-        interests_standing(body, day).order_by("person__name", "pk").values_list(*READ, *WRITTEN)
+        interests_standing(body, day).order_by("person__name", "pk").values_list(*READ, *OF_IT)
     ):
         described = " ".join([*written, *map(str, particulars.values())])
         found = faults(Entry(code is not None, text, described, since, held_as not in NEEDS_WORDS))

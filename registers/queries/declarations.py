@@ -45,7 +45,7 @@ def states(
     # Another order would be grouped by as well.
     made = body.declarations.filter(person__in=ids, declared_at__date__lte=day).order_by()
     told = ArrayAgg("kind", filter=~Q(kind=Declaration.Kind.NO_CHANGE), order_by=["-declared_at", "-id"])
-    last = {pk: rest for pk, *rest in made.values_list("person_id").annotate(Max("declared_at"), told)}
+    last = {pk: rest for pk, *rest in made.values_list("person_id").annotate(Max("declared_at"), told=told)}
     return {pk: standing(asked.get(pk), *last.get(pk, (None, None)), day, spans[pk]) for pk in ids}
 
 

@@ -58,6 +58,7 @@ def one_of_each(body, person, now) -> Rows:
     rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment, acronym]
     rows += [*_of_imports(body, person, now), *_of_policy(body, person, now), *_of_outbox(body, person, now)]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
+    rows += _of_assurance(body, person, now)
     return {type(row): row for row in rows}
 
 
@@ -105,6 +106,11 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
     edition = make_edition(body, person, now)
     published = [edition, edition.entries.get(), edition.files.get()]
     return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+
+
+def _of_assurance(body, person, now) -> list[Model]:
+    request = body.declaration_requests.get()
+    return [request.reminders.create(step="first", reminded_at=now, reminded_by=person)]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

@@ -32,6 +32,7 @@ JUDGEMENTS = {
     "Offer",
     "OwnRule",
     "RecusalList",
+    "Reminder",
     "Request",
     "Resolution",
     "Review",

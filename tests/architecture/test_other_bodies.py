@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
+from meetings.models import Claim, Committee, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
 from registers.models import Declaration, Edition, Interest
@@ -14,6 +14,7 @@ from tests.factories import make_committee, make_meeting
 # The row that a part of an address names; of `pk`, by the page.
 ROWS = {
     "claim_id": Claim,
+    "committee_id": Committee,
     "look_back_id": LookBack,
     "meeting_id": Meeting,
     "member_id": Member,
@@ -33,6 +34,7 @@ ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
     "declarant_ask": Person,
+    "declarant_offers": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
     "import_report": Import,
@@ -44,7 +46,7 @@ ROWS_BY_PAGE = {
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
-WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
+WITHOUT_ROWS = {"declarations_csv", "declare_drop", "declare_page", "edition_prepare"}
 
 WITH_ROWS = [place for place in STAFF if place.arguments and place.name not in WITHOUT_ROWS]
 UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - BELOW.keys() > {"meeting_id"}]
