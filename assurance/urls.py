@@ -14,5 +14,5 @@ urlpatterns = [
     path("declarations/committees/<int:committee_id>/", roll.committee_returns, name="committee_returns"),
     path("declarations/<int:pk>/", roll.declarant, name="declarant"),
     path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
-    path("declarations/<int:pk>/offers/", roll.declarant_offers, name="declarant_offers"),
+    path("declarations/<int:pk>/interests/", roll.declarant_record, name="declarant_record"),
 ]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from coi.shared.clock import day_of
-from demo import files
+from demo import chasing, files
 from meetings.actions import convening, forming
 from meetings.models import Committee, Meeting
 from organisations.actions.adding import add, note_name, tie
@@ -52,6 +52,7 @@ def load(*, at: datetime) -> Cast:
     cast = Cast(at=at, by=the_service())
     for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
         step(cast)
+    chasing.remind(bodies=cast.bodies.values(), today=cast.today)
     return cast
 
 
@@ -63,7 +64,9 @@ def _bodies(cast: Cast) -> None:
 def _people(cast: Cast) -> None:
     for row in files.rows("people"):
         cast.people[row["email"]] = welcome(email=row["email"], name=row["name"], by=cast.by, at=cast.at)
+    placed = {(row["body"], row["email"]): row for row in files.rows("directorates")}
     for row in files.rows("posts"):
+        place = placed.get((row["body"], row["email"]), {})
         appoint(
             body=cast.bodies[row["body"]],
             person=cast.people[row["email"]],
@@ -71,6 +74,8 @@ def _people(cast: Cast) -> None:
             title=row["title"],
             since=cast.day(row["since"]) or LONG_AGO,
             until=cast.day(row["until"]),
+            directorate=place.get("directorate", ""),
+            band=place.get("band", ""),
             by=cast.by,
             at=cast.at,
         )

@@ -24,16 +24,15 @@ class Sent:
 
 @dataclass(frozen=True)
 class Declarant:
-    """Somebody who must declare: where they stand, what is on record, what was sent and what came back."""
+    """Somebody who must declare: where they stand, what was sent and what came back."""
 
     line: Line
-    record: list[registers.Line]
     declarations: list[Declaration]
     sent: list[Sent]
 
 
 def declarant(body: Body, person: Person, day: date) -> Declarant:
-    """All a governance lead sees of somebody who must declare on a day."""
+    """Where somebody stands who must declare on a day."""
     rules, requests = rules_of(body, day), asked_of(body, person)
     duty = duties(body, day, rules, [person.pk])[person.pk]
     made = list(registers.declarations_of(body, person))
@@ -42,7 +41,6 @@ def declarant(body: Body, person: Person, day: date) -> Declarant:
     standing = registers.standing(asked_at, declared_at, told, day, duty.months)
     return Declarant(
         line=line(person.pk, person.name, duty, standing, rules, day),
-        record=registers.record_of(body, person, day, duty.title),
         declarations=made,
         sent=_sent(requests),
     )

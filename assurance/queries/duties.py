@@ -14,7 +14,7 @@ from people.permissions import GRANTED, Permission
 from registers.policy.rules import Rules
 
 
-def duties(body: Body, day: date, rules: Rules, people: Collection[int] | None = None) -> dict[int, Duty]:
+def duties(body: Body, day: date, rules: Rules, people: Collection[int] | QuerySet | None = None) -> dict[int, Duty]:
     """Everyone who must declare on a day, or those of some people who must, by the person's id. One query."""
     posts, seats = _declaring_posts(body, day), _appointments(body, day)
     if people is not None:
@@ -34,9 +34,9 @@ def declarants(body: Body, day: date) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk__in=posts.values("person")) | Q(pk__in=seats.values("person")))
 
 
-def seated(body: Body, committee_id: int, day: date) -> list[int]:
-    """Who has a seat on a committee on a day, as ids."""
-    return list(_appointments(body, day).filter(seat__committee=committee_id).values_list("person_id", flat=True))
+def seated(body: Body, committee_id: int, day: date) -> QuerySet:
+    """Who has a seat on a committee on a day, as ids to filter by."""
+    return _appointments(body, day).filter(seat__committee=committee_id).values("person")
 
 
 def _declaring_posts(body: Body, day: date) -> QuerySet:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F
+from django.db.models import Count, DurationField, ExpressionWrapper, F, QuerySet
 from django.db.models.functions import TruncDate
 
 from assurance.policy.cycle import due_on
@@ -106,7 +106,7 @@ def roll(body: Body, day: date, rules: Rules | None = None) -> Roll:
     return Roll([replace(each, late=late.get(each.person_id, 0)) for each in lines_of(body, day, rules)])
 
 
-def lines_of(body: Body, day: date, rules: Rules, people: Collection[int] | None = None) -> list[Line]:
+def lines_of(body: Body, day: date, rules: Rules, people: Collection[int] | QuerySet | None = None) -> list[Line]:
     """Who must declare and how they stand on a day, by name; of some people only, if given. Lateness is left out."""
     must = duties(body, day, rules, people)
     standings = states(body, must, day, {pk: each.months for pk, each in must.items()})

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from assurance.actions import asking
 from assurance.queries import declarants as questions
 from assurance.queries.roll import choices, roll
-from assurance.views.crumbs import to_roll
+from assurance.views.crumbs import to_declarant, to_roll
 from assurance.views.load import load_committee, load_declarant
 from people.permissions import Permission, requires
+from registers.queries.declarations import record_of
 from registers.queries.offers import offers_of
 
 PEOPLE_A_PAGE = 50
@@ -45,14 +46,14 @@ def declarant_ask(request, person):
     """Ask one person."""
     asking.ask(body=request.nhs_body, person=person, by=request.user, at=request.now)
     messages.success(request, f"{person} has been asked to declare.")
-    return redirect("declarations")
+    return redirect("declarant", person.pk)
 
 
 @requires(Permission.SEE_REGISTER)
 @require_safe
 @load_declarant
 def declarant(request, person):
-    """Why somebody must declare, how they stand, and what they declared."""
+    """Why somebody must declare, how they stand, and when they were asked, were reminded and declared."""
     context = {
         "person": person,
         "found": questions.declarant(request.nhs_body, person, request.today),
@@ -65,10 +66,16 @@ def declarant(request, person):
 @requires(Permission.SEE_REGISTER)
 @require_safe
 @load_declarant
-def declarant_offers(request, person):
-    """What somebody was offered, and accepted or declined."""
-    context = {"person": person, "offers": offers_of(request.nhs_body, person)}
-    return TemplateResponse(request, "assurance/declarant_offers.html", context)
+def declarant_record(request, person):
+    """What somebody declared: their interests, and gifts and hospitality."""
+    body = request.nhs_body
+    context = {
+        "person": person,
+        "lines": record_of(body, person, request.today),
+        "offers": offers_of(body, person),
+        "crumbs": to_declarant(person),
+    }
+    return TemplateResponse(request, "assurance/declarant_record.html", context)
 
 
 @requires(Permission.SEE_MEETINGS)

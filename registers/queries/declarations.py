@@ -122,10 +122,9 @@ class Line:
     is_public: bool
 
 
-def record_of(body: Body, person: Person, day: date, position: str | None = None) -> list[Line]:
-    """What a person has on record with a body, what lasts first. `position`: as the register shows it, if known."""
-    if position is None:
-        position = titles_in(body, day).get(person.pk, "")
+def record_of(body: Body, person: Person, day: date) -> list[Line]:
+    """What a person has on record with a body, what lasts first."""
+    position = titles_in(body, day).get(person.pk, "")
     return [_line(interest, position, body, day) for interest in own_interests(body, person)]
 
 

@@ -34,7 +34,7 @@ ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
     "declarant_ask": Person,
-    "declarant_offers": Person,
+    "declarant_record": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
     "import_report": Import,
