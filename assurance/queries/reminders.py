@@ -21,13 +21,11 @@ from registers.queries.rules import rules_of
 TOLD_OF_LATE = timedelta(days=7)  # how long a worker may be gone before those who govern are not told of a step
 
 
-def requests_open(body: Body, people: Collection[int] | None = None) -> dict[int, list[Request]]:
-    """The requests made of people since they last declared, the earliest first, by the person's id. One query."""
-    ofthem = body.declaration_requests if people is None else body.declaration_requests.filter(person__in=people)
+def requests_open(body: Body, day: date) -> dict[int, list[Request]]:
+    """The requests made of people until a day and not answered since, the earliest first, by the person's id."""
     answered = Max("person__declarations__declared_at", filter=Q(person__declarations__body=body))
-    unanswered = ofthem.annotate(answered_at=answered).filter(
-        Q(answered_at__isnull=True) | Q(asked_at__gt=F("answered_at"))
-    )
+    made = body.declaration_requests.filter(asked_at__date__lte=day).annotate(answered_at=answered)
+    unanswered = made.filter(Q(answered_at__isnull=True) | Q(asked_at__gt=F("answered_at")))
     found: dict[int, list[Request]] = defaultdict(list)
     for request in unanswered.order_by("asked_at", "id"):
         found[request.person_id].append(request)
@@ -52,7 +50,7 @@ class ToAsk:
 
 def to_ask(body: Body, day: date) -> ToAsk:
     """Whom one may ask to declare on a day, and whose turn it is."""
-    rules, unanswered = rules_of(body, day), requests_open(body)
+    rules, unanswered = rules_of(body, day), requests_open(body, day)
     lines = lines_of(body, day, rules)
     return ToAsk(
         lines=lines,
@@ -77,7 +75,7 @@ class Due:
 
 def reminders_due(body: Body, day: date, rules: Rules) -> list[Due]:
     """The one reminder that is due to each person who was asked and has not answered."""
-    ladder, unanswered = ladder_of(rules), requests_open(body)
+    ladder, unanswered = ladder_of(rules), requests_open(body, day)
     reached: dict[int, set[str]] = defaultdict(set)
     for request_id, step in Reminder.objects.filter(request__body=body).order_by().values_list("request_id", "step"):
         reached[request_id].add(step)

@@ -136,7 +136,7 @@ def test_those_four_were_reminded_step_by_step(cast, tarnsea):
 
     assert {each.line.name: [(THE_DAY - at.date()).days for at in each.reminded] for each in missing} == {
         "Bukola Sandiford": [27, 20, 13, 6],
-        "Imogen Sandhu-Price": [5],
+        "Imogen Sandhu-Price": [27, 20, 13, 5],
         "Terence Lovibond": [27, 20, 13, 6],
         "Yasmin Tarrant": [27, 20, 13, 6],
     }
