@@ -29,8 +29,8 @@ class Step(StrEnum):
 WORDS = {
     Step.FIRST: "First reminder",
     Step.AGAIN: "Second reminder",
-    Step.CHAIR: "Third reminder; the chair was told",
-    Step.GUARDIAN: "Last reminder; the governance lead and the Guardian were told",
+    Step.CHAIR: "Third reminder; the chairs of their committees are told",
+    Step.GUARDIAN: "Last reminder; the governance lead and the Guardian are told",
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assurance.models import Reminder
 from assurance.policy.cycle import is_to_be_asked
@@ -23,13 +23,18 @@ TOLD_OF_LATE = timedelta(days=7)  # how long a worker may be gone before those w
 
 def requests_open(body: Body, day: date) -> dict[int, list[Request]]:
     """The requests made of people until a day and not answered since, the earliest first, by the person's id."""
-    answered = Max("person__declarations__declared_at", filter=Q(person__declarations__body=body))
-    made = body.declaration_requests.filter(asked_at__date__lte=day).annotate(answered_at=answered)
-    unanswered = made.filter(Q(answered_at__isnull=True) | Q(asked_at__gt=F("answered_at")))
+    made = body.declaration_requests.filter(asked_at__date__lte=day)
+    unanswered = made.exclude(_declared_since(body, person="person", asked_at="asked_at"))
     found: dict[int, list[Request]] = defaultdict(list)
     for request in unanswered.order_by("asked_at", "id"):
         found[request.person_id].append(request)
     return found
+
+
+def _declared_since(body: Body, *, person: str, asked_at: str) -> Exists:
+    """That somebody declared since they were asked, by where a row says who and when."""
+    since = Q(person=OuterRef(person), declared_at__gte=OuterRef(asked_at))
+    return Exists(body.declarations.filter(since))
 
 
 @dataclass(frozen=True)
@@ -90,8 +95,9 @@ def reminders_due(body: Body, day: date, rules: Rules) -> list[Due]:
 
 
 def told_of(body: Body, step: Step, at: datetime) -> dict[date, list[int]]:
-    """Who reached a step lately, as ids, by the day they did."""
-    reached = Reminder.objects.filter(request__body=body, step=step, reminded_at__gt=at - TOLD_OF_LATE)
+    """Who reached a step lately and has still not declared, as ids, by the day they reached it."""
+    lately = Reminder.objects.filter(request__body=body, step=step, reminded_at__gt=at - TOLD_OF_LATE)
+    reached = lately.exclude(_declared_since(body, person="request__person", asked_at="request__asked_at"))
     found: dict[date, list[int]] = defaultdict(list)
     for person_id, reminded_at in reached.order_by("id").values_list("request__person_id", "reminded_at"):
         found[day_of(reminded_at)].append(person_id)
