@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -121,6 +122,8 @@ CELERY_BEAT_SCHEDULE = {
     # Run oftener than reviews come due, so that a night without a worker is made up for; nobody is told twice.
     "employment reviews": {"task": "registers.remind_of_employment_reviews", "schedule": 21600.0},
     "copies of declarations": {"task": "registers.tidy_copies", "schedule": 900.0},
+    # Each hour of the working day: what a worker was not there for in the morning is done when it is back.
+    "asking and reminding": {"task": "assurance.chase", "schedule": crontab(minute=10, hour="8-17")},
 }
 
 AUTH_USER_MODEL = "people.Person"

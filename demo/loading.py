@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from demo import files
+from demo import chasing, files
 from demo.cast import Cast
 from demo.employment import load_requests
 from demo.guardian import asked_not_to_publish, asked_the_guardian
@@ -50,6 +50,7 @@ def load(*, at: datetime) -> Cast:
         _meetings,
     ):
         step(cast)
+    chasing.remind(bodies=cast.bodies.values(), today=cast.today)
     return cast
 
 
@@ -65,7 +66,9 @@ def _bodies(cast: Cast) -> None:
 def _people(cast: Cast) -> None:
     for row in files.rows("people"):
         cast.people[row["email"]] = welcome(email=row["email"], name=row["name"], by=cast.by, at=cast.at)
+    placed = {(row["body"], row["email"]): row for row in files.rows("directorates")}
     for row in files.rows("posts"):
+        place = placed.get((row["body"], row["email"]), {})
         appoint(
             body=cast.bodies[row["body"]],
             person=cast.people[row["email"]],
@@ -73,6 +76,8 @@ def _people(cast: Cast) -> None:
             title=row["title"],
             since=cast.day(row["since"]) or LONG_AGO,
             until=cast.day(row["until"]),
+            directorate=place.get("directorate", ""),
+            band=place.get("band", ""),
             by=cast.by,
             at=cast.at,
         )

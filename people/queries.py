@@ -51,6 +51,11 @@ def body_by_id(body_id: int) -> Body | None:
     return Body.objects.filter(pk=body_id).first()
 
 
+def person_by_id(person_id: int) -> Person | None:
+    """A person, or None."""
+    return Person.objects.filter(pk=person_id).first()
+
+
 def trail_of(body: Body) -> QuerySet[Event]:
     """What was done for a body, newest first."""
     return Event.objects.filter(body=body).select_related("done_by")

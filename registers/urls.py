@@ -20,7 +20,6 @@ from registers.views import (
     public,
     refreshing,
     reviewing,
-    roll,
     rules,
     withholding,
 )
@@ -63,9 +62,8 @@ DECLARING = [
     path("my-interests/", my_interests.my_interests, name="my_interests"),
     path("my-interests/<int:pk>/change/", my_interests.interest_change, name="interest_change"),
     path("my-interests/<int:pk>/end/", my_interests.interest_end, name="interest_end"),
-    path("declarations/", roll.declarations, name="declarations"),
-    path("declarations/<int:pk>/", roll.declarant, name="declarant"),
-    path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
+    path("offers/new/", offers.offer, name="offer"),
+    path("offers/check/", offers.offer_check, name="offer_check"),
 ]
 
 POLICY = [

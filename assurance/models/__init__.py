@@ -1,1 +1,5 @@
-"""Who must declare, and how they are asked."""
+"""The tables of assurance."""
+
+from assurance.models.reminder import Reminder
+
+__all__ = ["Reminder"]

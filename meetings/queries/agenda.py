@@ -12,6 +12,7 @@ from meetings.models import AgendaItem, Correction, Meeting, Member, Subject
 from organisations.models import Organisation
 from people.models import Body, Person
 from registers.queries.declarations import ASKED, INTERESTS, NIL, NOT_ASKED, Standing, states
+from registers.queries.rules import rules_of
 
 DECLARATIONS = {
     NOT_ASKED: "Not asked to declare",
@@ -93,7 +94,9 @@ def members_by_seat(meeting: Meeting) -> QuerySet[Member]:
 def expected(meeting: Meeting) -> list[Expected]:
     """Everyone expected at a meeting, and those who sent apologies, in the order of their seats."""
     members = members_by_seat(meeting)
-    standings = states(meeting.body, [member.person_id for member in members], meeting.held_on)
+    rules = rules_of(meeting.body, meeting.held_on)
+    months = {each.person_id: rules.table_refresh_months if each.seat_id else rules.refresh_months for each in members}
+    standings = states(meeting.body, months, meeting.held_on, months)
     return [Expected(member, standings[member.person_id]) for member in members]
 
 

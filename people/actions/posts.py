@@ -64,6 +64,8 @@ def appoint(
     title: str,
     since: date,
     until: date | None = None,
+    directorate: str = "",
+    band: str = "",
     by: Person,
     at: datetime,
 ) -> Post:
@@ -74,7 +76,8 @@ def appoint(
     clash = body.posts.filter(person=person, role=role, since__lt=end).exclude(until__lte=since)
     if clash.exists():
         raise AlreadyHeld
-    post = Post.objects.create(body=body, person=person, role=role, title=title, since=since, until=until)
+    facts = {"role": role, "title": title, "directorate": directorate, "band": band}
+    post = Post.objects.create(body=body, person=person, since=since, until=until, **facts)
     record(kind="post.appointed", about=post, body=body, by=by, at=at, role=role, since=since.isoformat())
     return post
 

@@ -58,6 +58,12 @@ class Rules:
     link_days: int = _setting("declaring", "A one-off link to declare opens for", "days")
     deciding_band: str = _setting("declaring", "Staff decide from this band of pay up", "")
     employment_review_months: int = _setting("declaring", "Permission to work elsewhere is reviewed after", "months")
+    ask_days_before: int = _setting("declaring", "Before a declaration is out of date, people are asked by", "days")
+    ask_again_days: int = _setting("declaring", "Whoever has not answered is asked anew after", "days")
+    remind_first_days: int = _setting("declaring", "A first reminder goes out after", "days")
+    remind_again_days: int = _setting("declaring", "A second reminder goes out after", "days")
+    tell_chair_days: int = _setting("declaring", "The chair is told after", "days")
+    tell_guardian_days: int = _setting("declaring", "The governance lead and the Guardian are told after", "days")
     publish_non_declarers: bool = _setting("publishing", "Names of those who have not declared are published")
     public_months_after_end: int = _setting("publishing", "An ended interest stays public for", "months", **SIX_OR_MORE)
     keep_years: int = _setting("publishing", "An ended interest is kept for", "years", **SIX_OR_MORE)
@@ -84,6 +90,11 @@ class Rules:
     donation_to_person_declined: bool = _setting("offers", "Donations to a person are declined")
     supplier_donation_approved: bool = _setting("offers", "A supplier’s donation needs approval")
     sponsored_event_approved: bool = _setting("offers", "Sponsored events need approval")
+
+    @property
+    def table_refresh_months(self) -> int:
+        """Whoever has a seat on a committee is a member and one of those who decide: the shortest span counts."""
+        return min(self.refresh_months, self.decider_refresh_months, self.committee_refresh_months)
 
 
 TYPES = {each.name: each.type for each in fields(Rules)}

@@ -1,10 +1,10 @@
 """Who has declared, and what they declared."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from coi.shared.clock import day_of
@@ -18,7 +18,7 @@ from registers.policy.lines import lines
 from registers.policy.publication import Publishable, public_interest, public_until
 from registers.policy.rules import RulesOverTime
 from registers.policy.withholding import Withheld, held_back
-from registers.queries.rules import rules_over_time
+from registers.queries.rules import rules_of, rules_over_time
 from registers.queries.withholding import withheld_in
 from registers.queries.wording import kept_for_wording, with_word
 
@@ -35,19 +35,25 @@ class Standing:
     is_current: bool = False
 
 
-def states(body: Body, person_ids: Iterable[int], day: date, rules: RulesOverTime | None = None) -> dict[int, Standing]:
-    """How each person stood at the end of a day, by their id; the body's rules are asked for unless they are given.
+def states(
+    body: Body, person_ids: Iterable[int], day: date, months: Mapping[int, int] | None = None
+) -> dict[int, Standing]:
+    """How each person stood at the end of a day, by their id.
 
-    “No change” keeps the state of the declaration before it, and makes it current again.
+    “No change” keeps the state of the declaration before it, and makes it current again. `months` says for how long
+    a declaration counts, by the person's id: those who decide may declare more often than everybody.
     """
     ids = list(person_ids)
+    spans = months if months is not None else dict.fromkeys(ids, rules_of(body, day).refresh_months)
     requests = Request.objects.filter(body=body, person__in=ids, asked_at__date__lte=day)
     asked = dict(requests.order_by().values_list("person_id").annotate(Max("asked_at")))
-    made = body.declarations.filter(person__in=ids, declared_at__date__lte=day).exclude(_by_a_grant())
-    last = {each.person_id: each for each in _last_of_each(made)}
-    told = last_told(body, ids, day)
-    months = (rules or rules_over_time(body)).on(day).refresh_months
-    return {pk: _standing(asked.get(pk), last.get(pk), told.get(pk, ""), day, months) for pk in ids}
+    # Another order would be grouped by as well.
+    made = body.declarations.filter(person__in=ids, declared_at__date__lte=day).order_by()
+    made = made.annotate(by_a_grant=_by_a_grant())
+    said_all = Max("declared_at", filter=Q(by_a_grant=False))
+    told = ArrayAgg("kind", filter=~Q(kind=Declaration.Kind.NO_CHANGE), order_by=["-declared_at", "-id"])
+    last = {pk: rest for pk, *rest in made.values_list("person_id").annotate(said_all=said_all, told=told)}
+    return {pk: standing(asked.get(pk), *last.get(pk, (None, None)), day, spans[pk]) for pk in ids}
 
 
 def last_told(body: Body, person_ids: Iterable[int], day: date) -> dict[int, str]:
@@ -56,7 +62,9 @@ def last_told(body: Body, person_ids: Iterable[int], day: date) -> dict[int, str
     “No change” tells nothing new, and is never anybody's first.
     """
     made = body.declarations.filter(person__in=list(person_ids), declared_at__date__lte=day)
-    return {each.person_id: each.kind for each in _last_of_each(made.exclude(kind=Declaration.Kind.NO_CHANGE))}
+    telling = made.exclude(kind=Declaration.Kind.NO_CHANGE)
+    last = telling.order_by("person_id", "-declared_at", "-id").distinct("person_id")
+    return dict(last.values_list("person_id", "kind"))
 
 
 def _by_a_grant() -> Exists:
@@ -65,15 +73,14 @@ def _by_a_grant() -> Exists:
     return Exists(granted.filter(request__body=OuterRef("body"), request__person=OuterRef("person")))
 
 
-def _last_of_each(declarations: QuerySet[Declaration]) -> QuerySet[Declaration]:
-    return declarations.order_by("person_id", "-declared_at", "-id").distinct("person_id")
-
-
-def _standing(asked_at: datetime | None, last: Declaration | None, told: str, day: date, months: int) -> Standing:
-    if last is None:
+def standing(
+    asked_at: datetime | None, declared_at: datetime | None, told: Sequence[str] | None, day: date, months: int
+) -> Standing:
+    """How somebody stands on a day, by when they were asked and declared last, and what they told, the latest first."""
+    if declared_at is None:
         return Standing(ASKED if asked_at else NOT_ASKED, asked_at)
-    current = is_current(day_of(last.declared_at), day, months)
-    return Standing(NIL if told == Declaration.Kind.NIL else INTERESTS, asked_at, last.declared_at, current)
+    state = NIL if told and told[0] == Declaration.Kind.NIL else INTERESTS
+    return Standing(state, asked_at, declared_at, is_current(day_of(declared_at), day, months))
 
 
 def interests_standing(body: Body, day: date) -> InterestQuerySet:
@@ -176,69 +183,6 @@ def declarants(body: Body, day: date) -> QuerySet[Person]:
     """The people who hold a post on a day in which they declare, by name."""
     posts = posts_of(body, day).filter(role__in=GRANTED[Permission.DECLARE])
     return Person.objects.filter(pk__in=posts.values("person"))
-
-
-OUT_OF_DATE, LATE = "out_of_date", "late"
-GROUPS = {
-    NOT_ASKED: "Not asked",
-    ASKED: "Asked, not declared",
-    NIL: "Nothing to declare",
-    INTERESTS: "Interests declared",
-    OUT_OF_DATE: "Out of date",
-    LATE: "Declared late",
-}
-
-
-@dataclass(frozen=True)
-class RollLine:
-    """Somebody who is to declare, how they stand, and how many of their interests were declared late."""
-
-    person: Person
-    title: str
-    standing: Standing
-    late: int
-
-    @property
-    def is_out_of_date(self) -> bool:
-        """Whether they have declared, and it was too long ago."""
-        return self.standing.declared_at is not None and not self.standing.is_current
-
-    @property
-    def groups(self) -> set[str]:
-        """The groups they are counted in."""
-        also = {OUT_OF_DATE: self.is_out_of_date, LATE: self.late}
-        return {self.standing.state, *(group for group, belongs in also.items() if belongs)}
-
-
-@dataclass(frozen=True)
-class Roll:
-    """Everyone a body expects to declare, by name."""
-
-    lines: list[RollLine]
-
-    def counts(self) -> list[tuple[str, str, int]]:
-        """Each group, its words, and how many are in it."""
-        return [(group, words, len(self.of(group))) for group, words in GROUPS.items()]
-
-    def of(self, group: str) -> list[RollLine]:
-        """Those in a group; everybody, if there is no such group."""
-        return [line for line in self.lines if group not in GROUPS or group in line.groups]
-
-
-def roll(body: Body, day: date) -> Roll:
-    """Who has declared, and who has not, on a day."""
-    people, rules = list(declarants(body, day)), rules_over_time(body)
-    titles, late = titles_in(body, day), _late(body, day, rules)
-    standings = states(body, [each.pk for each in people], day, rules)
-    return Roll([RollLine(each, titles[each.pk], standings[each.pk], late.get(each.pk, 0)) for each in people])
-
-
-def _late(body: Body, day: date, rules: RulesOverTime) -> dict[int, int]:
-    dates = interests_standing(body, day).filter(became_aware_on__isnull=False).order_by()
-    counts: Counter[int] = Counter()
-    for person_id, aware, at in dates.values_list("person_id", "became_aware_on", "declaration__declared_at"):
-        counts[person_id] += declared_late(aware, day_of(at), rules.on(day_of(at)).days_to_declare)
-    return counts
 
 
 def interests_of_declaration(declaration_id: int) -> InterestQuerySet:

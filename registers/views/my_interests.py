@@ -27,7 +27,7 @@ def my_interests(request):
     rules = rules_over_time(body)
     context = {
         "lines": record_of(body, person, day, rules),
-        "standing": states(body, [person.pk], day, rules)[person.pk],
+        "standing": states(body, [person.pk], day, {person.pk: rules.on(day).refresh_months})[person.pk],
         "begun": len(draft_of(request)),
         "waiting": waiting_of(body, person),
         "offers": offers_of(body, person),

@@ -69,6 +69,7 @@ def one_of_each(body, person, now) -> Rows:
     rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment, acronym]
     rows += [*_of_imports(body, person, now), *_of_policy(body, person, now), *_of_outbox(body, person, now)]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
+    rows += _of_assurance(body, person, now)
     return {type(row): row for row in rows}
 
 
@@ -183,6 +184,11 @@ def _of_employment(body, person, interest, now) -> list[Model]:
     withdrawal = EmploymentWithdrawal.objects.create(request=other, withdrawn_at=now, withdrawn_by=person)
     copy = DeclarationCopy.objects.create(declaration=interest.declaration, content=b"-", asked_at=now, asked_by=person)
     return [request, decision, withdrawal, copy]
+
+
+def _of_assurance(body, person, now) -> list[Model]:
+    request = body.declaration_requests.get()
+    return [request.reminders.create(step="first", reminded_at=now, reminded_by=person)]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

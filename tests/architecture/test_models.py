@@ -48,6 +48,7 @@ JUDGEMENTS = {
     "LinkEnd",
     "Paper",
     "Preparation",
+    "Reminder",
     "Request",
     "Resolution",
     "Review",

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
+from meetings.models import Claim, Committee, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from outbox.models import Message
 from people.models import Body, Person, Post
@@ -26,6 +26,7 @@ from tests.factories import make_committee, make_meeting
 # The row that a part of an address names; of `pk`, by the page.
 ROWS = {
     "claim_id": Claim,
+    "committee_id": Committee,
     "look_back_id": LookBack,
     "meeting_id": Meeting,
     "member_id": Member,
@@ -50,6 +51,7 @@ ROWS_BY_PAGE = {
     "declarant": Person,
     "declarant_ask": Person,
     "declaration_copy_ask": Declaration,
+    "declarant_record": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
     "employment_decide": EmploymentRequest,
@@ -87,6 +89,7 @@ WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "policy_give_
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 WITHOUT_ROWS |= {"offer_page"}
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "employment_ask_page"}
+WITHOUT_ROWS = {"declarations_csv", "declare_drop", "declare_page", "edition_prepare"}
 
 WITH_ROWS = [place for place in STAFF if place.arguments and place.name not in WITHOUT_ROWS]
 UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - BELOW.keys() > {"meeting_id"}]

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
+from assurance.queries.declarants import seat_holders
 from demo.loading import is_loaded, load
 from demo.management.commands.load_demo import Command
 from demo.personas import all_personas
@@ -127,6 +128,19 @@ def test_whoever_sits_on_the_committee_is_expected_and_apologies_are_noted(cast,
 
         assert {member.person.email for member in members} == {seat["holder"] for seat in seats} - {""}
         assert {member.person.email for member in members if member.apologies} == set(row["apologies"])
+
+
+def test_those_four_were_reminded_step_by_step(cast, tarnsea):
+    """Scenario S5: what the log of reminders shows."""
+    committee = cast.committees["tarnsea-wendlemere", "primary-care-commissioning"]
+    missing = seat_holders(tarnsea, committee, THE_DAY).missing
+
+    assert {each.line.name: [(THE_DAY - at.date()).days for at in each.reminded] for each in missing} == {
+        "Bukola Sandiford": [27, 20, 13, 6],
+        "Imogen Sandhu-Price": [27, 20, 13, 5],
+        "Terence Lovibond": [27, 20, 13, 6],
+        "Yasmin Tarrant": [27, 20, 13, 6],
+    }
 
 
 def lines_of(cast) -> dict[str, dict]:

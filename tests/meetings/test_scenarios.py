@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from assurance.queries.completion import completion
+from assurance.queries.declarants import seat_holders
 from demo.loading import load
 from meetings.actions import answering, convening, correcting, matching, ruling
 from meetings.queries import recusal
 from meetings.queries.affected import questions_on
 from meetings.queries.cases import cases_of
 from meetings.queries.conflicts import picture
+from outbox.models import Message
+from outbox.queries.wording import wording
 from people.models import Role
 from tests.conftest import THE_DAY, THE_MOMENT, person_in
 from tests.factories import make_committee, make_interest, make_meeting, make_organisation, make_seat, make_tie
@@ -159,6 +163,20 @@ def test_s5_every_item_on_the_conflicts_page_names_the_unknown(committee, cast, 
     touched = len(picture(committee).touched())
 
     assert page.count(f"Unknown: {', '.join(UNKNOWN)}.") == touched + 1
+
+
+def test_s5_four_have_not_returned_two_are_nil_and_the_chair_is_told_by_number_and_reads_the_names(committee, cast):
+    body = committee.body
+    found = seat_holders(body, committee.committee, THE_DAY)
+    tally = next(each for each in completion(body, THE_DAY).by_committee if each.whom.label == str(committee.committee))
+
+    assert (tally.people, tally.returned, tally.nil, tally.asked) == (16, 12, 2, 4)
+    assert {each.line.name for each in found.missing} == set(UNKNOWN)
+    assert [each.line.standing.state for each in found.missing] == ["asked"] * 4
+    assert all(each.reminded for each in found.missing)
+    told = Message.objects.filter(kind="not_returned_to_chair", context__committee_id=committee.committee_id)
+    assert [(each.recipient.name, each.context["number"]) for each in told] == [("Margaret Oyelaran", 4)]
+    assert not [name for name in UNKNOWN if any(name in wording(each).text for each in told)]
 
 
 def test_s18_the_same_gp_has_two_answers_for_the_whole_pot_and_for_their_own_locality(committee):

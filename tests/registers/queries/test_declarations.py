@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from people.actions.posts import appoint
 from people.models import Role
 from registers.actions import declaring
 from registers.queries.declarations import (
@@ -14,7 +13,6 @@ from registers.queries.declarations import (
     lasting_interests,
     own_interests,
     record_of,
-    roll,
     states,
 )
 from tests.conftest import person_in
@@ -78,10 +76,10 @@ def test_what_another_body_was_told_does_not_count(body, other_body, ada, grace,
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_states_take_four_queries_however_many_are_asked_about(body, now, today, people, django_assert_num_queries):
+def test_states_take_three_queries_however_many_are_asked_about(body, now, today, people, django_assert_num_queries):
     ids = [_declared(body, f"Person {number}", now).pk for number in range(people)]
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert [each.state for each in states(body, ids, today).values()] == ["interests"] * people
 
 
@@ -153,46 +151,16 @@ def test_a_record_sets_everything_beside_what_the_public_reads(body, ada, surger
     )
 
 
+def test_for_some_a_declaration_counts_for_a_shorter_time(body, ada, grace, now, today):
+    for person in (ada, grace):
+        declaring.declare_nil(body=body, person=person, by=person, at=now - timedelta(days=200))
+
+    found = states(body, [ada.pk, grace.pk], today, {ada.pk: 6, grace.pk: 12})
+
+    assert (found[ada.pk].is_current, found[grace.pk].is_current) == (False, True)
+
+
 def test_those_who_hold_no_post_in_which_they_declare_are_not_expected_to(body, ada, grace, sam, now, today):
     person_in(body, "Aude Marsh", Role.AUDITOR, "Internal auditor", now)
 
     assert list(declarants(body, today)) == [ada, grace]
-
-
-def test_everyone_is_on_the_roll_once_whatever_posts_they_hold(body, ada, grace, sam, surgery, now, today):
-    appoint(body=body, person=ada, role=Role.CHAIR, title="Chair", since=date(2024, 1, 1), by=grace, at=now)
-    declaring.ask(body=body, person=grace, by=grace, at=now)
-    late = own(became_aware_on=date(2026, 10, 23))
-    declaring.declare(body=body, person=ada, interests=[late, own()], by=ada, at=now)
-
-    whole = roll(body, today)
-
-    assert [(line.person, line.title, line.standing.state, line.late) for line in whole.lines] == [
-        (ada, "GP partner; Chair", "interests", 1),
-        (grace, "Governance lead", "asked", 0),
-    ]
-    assert whole.counts() == [
-        ("not_asked", "Not asked", 0),
-        ("asked", "Asked, not declared", 1),
-        ("nil", "Nothing to declare", 0),
-        ("interests", "Interests declared", 1),
-        ("out_of_date", "Out of date", 0),
-        ("late", "Declared late", 1),
-    ]
-    assert [line.person for line in whole.of("late")] == [ada]
-    assert whole.of("") == whole.of("nonsense") == whole.lines
-
-
-def test_somebody_who_declared_too_long_ago_is_out_of_date_and_keeps_their_state(body, ada, now, today):
-    declaring.declare_nil(body=body, person=ada, by=ada, at=now - timedelta(days=400))
-
-    assert [(line.standing.state, line.groups) for line in roll(body, today).lines] == [("nil", {"nil", "out_of_date"})]
-
-
-@pytest.mark.parametrize("people", [1, 3])
-def test_the_roll_takes_as_many_queries_for_three_as_for_one(body, now, today, people, django_assert_num_queries):
-    for number in range(people):
-        _declared(body, f"Person {number}", now)
-
-    with django_assert_num_queries(7):
-        assert len(roll(body, today).lines) == people
