@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coi.shared.context.product",
                 "coi.navigation.links",
+                "coi.navigation.waiting",
             ],
         },
     },
@@ -113,6 +114,7 @@ CELERY_BEAT_SCHEDULE = {
     "unfinished matching": {"task": "meetings.resume_matching", "schedule": 300.0},
     "unfinished tables of ties": {"task": "organisations.resume_tie_sheets", "schedule": 300.0},
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
+    "unfinished files taken in": {"task": "intake.resume", "schedule": 300.0},
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
 }
 

@@ -1,8 +1,10 @@
 """Questions about people, their posts and the trail."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from people.models import Body, Event, Person, Post
 
@@ -46,3 +48,10 @@ def body_by_id(body_id: int) -> Body | None:
 def trail_of(body: Body) -> QuerySet[Event]:
     """What was done for a body, newest first."""
     return Event.objects.filter(body=body).select_related("done_by")
+
+
+def by_emails(emails: Iterable[str]) -> dict[str, Person]:
+    """The people who sign in with these addresses, by the address in small letters."""
+    wanted = {email.lower() for email in emails} - {""}
+    found = Person.objects.annotate(address=Lower("email")).filter(address__in=wanted)
+    return {person.address: person for person in found}

@@ -46,6 +46,7 @@ CARDS = [
     Card("Who has declared", "And who has been asked and not answered.", "declarations", Permission.SEE_REGISTER),
     Card("Editions", "The registers as published, and the next one.", "editions", Permission.SEE_REGISTER),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
+    Card("Staff lists", "Staff lists and earlier registers, from files.", "intakes", Permission.TAKE_IN),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
 ]
 

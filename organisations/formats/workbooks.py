@@ -11,13 +11,14 @@ MOST_ROWS = 200_000
 COLUMNS = 30  # are read, so that a sheet said to be thousands wide costs no more
 
 
-def sheet_rows(path: Path, largest: int) -> list[tuple[str, list[list[str]]]]:
+def sheet_rows(path: Path, largest: int, *, formulas: bool = False) -> list[tuple[str, list[list[str]]]]:
     """Every sheet's title and its rows of 30 cells as text, days as 2026-11-21.
 
-    ValueError for what is no workbook or unpacks to more than `largest` bytes.
+    Of a formula, what it came to when the workbook was saved, or (`formulas`) its text. ValueError for what is no
+    workbook or unpacks to more than `largest` bytes.
     """
     try:
-        sheets = _sheets(path, largest)
+        sheets = _sheets(path, largest, formulas)
     except Exception as error:
         # Nobody says what zipfile and openpyxl raise for a damaged file: it is a great deal.
         raise ValueError("it is damaged or of another kind") from error
@@ -28,13 +29,13 @@ def sheet_rows(path: Path, largest: int) -> list[tuple[str, list[list[str]]]]:
     return sheets
 
 
-def _sheets(path: Path, largest: int) -> list[tuple[str, list[list[str]]]] | None:
+def _sheets(path: Path, largest: int, formulas: bool) -> list[tuple[str, list[list[str]]]] | None:
     with zipfile.ZipFile(path) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > largest:
             return None
     # Opened here, because openpyxl leaves a file that it cannot read open.
     with path.open("rb") as file:
-        workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        workbook = openpyxl.load_workbook(file, read_only=True, data_only=not formulas)
         return [(sheet.title, _rows(sheet)) for sheet in workbook.worksheets]
 
 
