@@ -20,9 +20,9 @@ TOO_MUCH = (
 )
 
 
-def read_apart(content: bytes, *, only_lists: bool, seconds: int = SECONDS) -> list[Table]:
+def read_apart(content: bytes, *, only_lists: bool, seconds: float = SECONDS, memory: int = MEMORY) -> list[Table]:
     """The tables in a file, read by another process that knows no settings and no password. Raises CannotRead."""
-    command = [sys.executable, "-m", "intake.formats.apart", "lists" if only_lists else "all"]
+    command = [sys.executable, "-m", "intake.formats.apart", "lists" if only_lists else "all", str(memory)]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=seconds, cwd=ROOT, env={"PYTHONUTF8": "1"}, check=False
@@ -49,6 +49,6 @@ def answer(content: bytes, *, only_lists: bool) -> dict:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]),) * 2)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read(), only_lists=sys.argv[1] == "lists")))

@@ -22,7 +22,7 @@ def tables(path: Path) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Every table of every page, and its rows. Raises CannotRead."""
     try:
         found = list(_tables(path))
-    except CannotRead:
+    except (CannotRead, MemoryError):
         raise
     except Exception as error:
         # Nobody says what a damaged PDF raises: it is a great deal.

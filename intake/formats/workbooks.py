@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from intake.formats.tables import LARGEST_UNPACKED, CannotRead
+from intake.formats.tables import LARGEST_UNPACKED, MOST_ROWS, CannotRead
 from organisations.formats.workbooks import sheet_rows
 
 Sheet = tuple[str, Iterator[tuple[str, list[str]]]]
@@ -20,7 +20,7 @@ def sheets(path: Path) -> list[Sheet]:
 
 def _read(path: Path, **how: bool) -> list[tuple[str, list[list[str]]]]:
     try:
-        return sheet_rows(path, LARGEST_UNPACKED, **how)
+        return sheet_rows(path, LARGEST_UNPACKED, most=MOST_ROWS, **how)
     except ValueError as error:
         raise CannotRead(
             f"The workbook cannot be read: {error}. Open it, save it as .xlsx and send it again."

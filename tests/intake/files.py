@@ -69,7 +69,7 @@ def locked_pdf(content: bytes) -> bytes:
 
 
 def zip_bomb() -> bytes:
-    """A small workbook that says it unpacks to a gigabyte."""
+    """A small workbook that says it unpacks to two hundred megabytes."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
@@ -80,14 +80,19 @@ def zip_bomb() -> bytes:
 
 
 def entities() -> bytes:
-    """A workbook whose shared strings ask for entities that grow a thousandfold."""
-    good = as_workbook(("Name",), ("Ada",))
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>'
+    """A workbook whose sheet asks for entities that grow."""
+    return in_sheet("", before='<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>', after="&b;")
+
+
+def in_sheet(rows: str, before: str = "", after: str = "") -> bytes:
+    """A workbook with these rows, written as XML, in its only sheet."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'{before}<worksheet xmlns="{space}"><sheetData>{rows}{after}</sheetData></worksheet>'
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(file, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(as_workbook(("Name",)))) as old, zipfile.ZipFile(file, "w", 8) as new:
         for entry in old.infolist():
             is_sheet = entry.filename == "xl/worksheets/sheet1.xml"
-            new.writestr(entry, bomb if is_sheet else old.read(entry))
+            new.writestr(entry.filename, sheet if is_sheet else old.read(entry))
     return file.getvalue()
 
 

@@ -142,10 +142,16 @@ def test_the_last_governance_lead_is_never_ended(desk, grace, body):
     [
         (("1", "", "x@example.org", "", "", "", "", ""), "There is no name"),
         (("1", "Nell Hart", "nell at example", "", "", "", "", ""), "“nell at example” is not an email address"),
-        (("1", "Nell Hart", "", "", "", "", "31/02/2020", ""), "The start date is not clear: “31/02/2020” is not a date"),
+        (
+            ("1", "Nell Hart", "", "", "", "", "31/02/2020", ""),
+            "The start date is not clear: “31/02/2020” is not a date",
+        ),
         (("1", "Nell Hart", "", "", "", "", "2019", ""), "The start date has no day: “2019”"),
         (("1", "Nell Hart", "", "", "", "", "01/02/2020", "01/01/2020"), "The leaving date is before the start date"),
-        (("1", "=cmd()", "", "", "", "", "", ""), "“=cmd()” begins as a formula does. Write the name in letters and figures"),
+        (
+            ("1", "=cmd()", "", "", "", "", "", ""),
+            "“=cmd()” begins as a formula does. Write the name in letters and figures",
+        ),
         (("1", "Nell Hart", "", "x" * 201, "", "", "", ""), "The position has 201 characters; 200 are the most"),
         (("111", "Nell Hart", "", "", "", "", "", ""), "Row 2 has the same assignment number, for Osric Tanglewood"),
         (OSRIC, "Row 2 says this already"),
@@ -159,10 +165,10 @@ def test_a_row_that_cannot_be_read_says_why_and_the_others_go_on(row, why, desk)
 
 
 def test_somebody_of_the_same_name_is_asked_about(desk, body, ada, now):
-    row = ("55", "LARKIN, Ada (Dr)", "a.larkin@example.org", "GP partner", "", "", "", "")
+    row = ("55", "LARKIN, Dr Ada", "a.larkin@example.org", "GP partner", "", "", "", "")
     intake = desk.look_at(listed(row))
     question = questions_of(intake)[0]
-    assert said(intake) == [("asked", "Ada Larkin (Dr), may be Ada Larkin")] or said(intake)[0][0] == "asked"
+    assert said(intake) == [("asked", "Dr Ada Larkin may be Ada Larkin")]
     assert (question.likely, question.asks) == ([ada], "row 2")
 
     same = desk.recognise(intake, **{"row 2": ada})

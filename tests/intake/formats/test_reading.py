@@ -4,7 +4,6 @@ import io
 import zlib
 
 import docx
-import openpyxl
 import pikepdf
 import pytest
 
@@ -110,13 +109,12 @@ def document_without_a_table() -> bytes:
         (without_a_table(), "no table with lines around its cells"),
         (document_without_a_table(), "no table in this Word document"),
         (b"\xef\xbb\xbf\n\n", "nothing in this file"),
-        (b"name\n" + b"x\n" * 20_001, "more than 20,000 rows"),
         (b"x" * 10_000_001, "larger than 10MB"),
         (b'a\n"' + b"x" * 200_000, "cannot be read beyond row"),
     ],
     ids=[
         "zip bomb", "entities", "damaged zip", "binary", "locked workbook", "damaged pdf", "locked pdf", "pdf of prose",
-        "word of prose", "empty", "too many rows", "too large", "endless cell",
+        "word of prose", "empty", "too large", "endless cell",
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_a_sentence(content, why):
@@ -124,16 +122,14 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(content, why):
         read(content, only_lists=False)
 
 
-def test_a_hundred_thousand_rows_are_refused():
-    workbook = openpyxl.Workbook(write_only=True)
-    sheet = workbook.create_sheet()
-    for _ in range(100_000):
-        sheet.append(("x",))
-    file = io.BytesIO()
-    workbook.save(file)
-
+@pytest.mark.parametrize(
+    "content",
+    [b"x\n" * 100_000, files.in_sheet("<row><c><v>1</v></c></row>" * 100_000)],
+    ids=["csv", "workbook"],
+)
+def test_a_hundred_thousand_rows_are_refused(content):
     with pytest.raises(CannotRead, match="more than 20,000 rows"):
-        read(file.getvalue(), only_lists=True)
+        read(content, only_lists=True)
 
 
 def test_another_process_reads_and_answers_the_same():
@@ -150,11 +146,10 @@ def test_a_file_that_takes_too_long_is_given_up():
 def test_a_pdf_that_unpacks_to_more_than_there_is_memory_for_is_given_up():
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page()
-        packer = zlib.compressobj(9)
-        packed = b"".join(packer.compress(b" " * 10_000_000) for _ in range(300)) + packer.flush()
+        packed = zlib.compress(b" " * 400_000_000, 1)
         page.Contents = pikepdf.Stream(pdf, packed, Filter=pikepdf.Name.FlateDecode)
         file = io.BytesIO()
         pdf.save(file)
 
-    with pytest.raises(CannotRead, match="takes too long, or"):
-        read_apart(file.getvalue(), only_lists=False)
+    with pytest.raises(CannotRead, match="too much memory"):
+        read_apart(file.getvalue(), only_lists=False, memory=700_000_000)
