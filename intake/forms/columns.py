@@ -51,7 +51,7 @@ class ColumnsForm(PageForm):
     def clean(self) -> dict:
         """One column for one thing, and all that is needed."""
         cleaned, seen = super().clean(), {}
-        for name, number in cleaned.items():
+        for name, number in list(cleaned.items()):
             if number is not None and seen.setdefault(number, name) != name:
                 other = self.fields[seen[number]].label
                 self.add_error(

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from intake.models import ImportedInterest, Intake
 from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
@@ -26,6 +27,7 @@ ROWS = {
     "tie_id": Tie,
     "amendment_id": Amendment,
     "acronym_id": Acronym,
+    "person_id": Person,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -36,13 +38,21 @@ ROWS_BY_PAGE = {
     "declaration_done": Declaration,
     "edition_progress": Edition,
     "import_report": Import,
+    "imported_interest": ImportedInterest,
+    "imported_interest_answer": ImportedInterest,
+    "intake": Intake,
+    "intake_columns": Intake,
+    "intake_people": Intake,
+    "intake_rows": Intake,
+    "intake_rows_csv": Intake,
+    "intake_undo": Intake,
     "interest_change": Interest,
     "interest_end": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
 }
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
-BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
+BELOW = {"number": 1, "effect": "bidding", "relation": "provides", "said": "changed"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
 

@@ -66,3 +66,9 @@ def desk(body, grace, now, asked, monkeypatch):
     """Grace at her desk; files are read here, since starting a process for each takes a second."""
     monkeypatch.setattr(sending, "read_apart", read)
     return Desk(body, grace, now)
+
+
+@pytest.fixture
+def at_the_moment(monkeypatch, now):
+    """Requests arrive at the moment the tests happen at."""
+    monkeypatch.setattr("coi.shared.middleware.now", lambda: now)
