@@ -8,6 +8,7 @@ from django.db import transaction
 
 from coi.shared.clock import day_of
 from demo import files
+from demo.taking_in import send_files
 from meetings.actions import convening, forming
 from meetings.models import Committee, Meeting
 from organisations.actions.adding import add, note_name, tie
@@ -52,6 +53,7 @@ def load(*, at: datetime) -> Cast:
     cast = Cast(at=at, by=the_service())
     for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
         step(cast)
+    _files_taken_in(cast)
     return cast
 
 
@@ -174,6 +176,11 @@ def _declared(cast: Cast) -> None:
                 declaring.declare_nil(**act)
             case "no_change":
                 declaring.declare_no_change(**act)
+
+
+def _files_taken_in(cast: Cast) -> None:
+    lead = cast.people["josephine.ardley-boateng@tarnsea-wendlemere.example.org"]
+    send_files(body=cast.bodies["tarnsea-wendlemere"], lead=lead, at=cast.at)
 
 
 def _new_interest(row: dict[str, str], cast: Cast) -> declaring.NewInterest:

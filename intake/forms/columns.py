@@ -8,6 +8,7 @@ from coi.shared.forms import PageForm
 from intake.policy import columns as policy
 
 LONGEST_EXAMPLE = 30
+NONE = -1
 
 
 class HeadingsForm(PageForm):
@@ -25,40 +26,39 @@ class HeadingsForm(PageForm):
 class ColumnsForm(PageForm):
     """For each thing we ask for, the column that holds it, if any does."""
 
+    # The fields have a name of their own, apart from what the page itself is called.
     title = "Which column holds what?"
     lead = "We have guessed from the headings, and from what you said last time. Check each."
 
     def __init__(self, *args, kind: str, headings: Sequence[str], example: Sequence[str], guess: Mapping, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind = kind
-        choices = [("", "Not in this file"), *_choices(headings, example)]
+        choices = [(NONE, "Not in this file"), *_choices(headings, example)]
         for field in policy.FIELDS[kind]:
-            self.fields[field.name] = forms.TypedChoiceField(
+            self.fields[f"of_{field.name}"] = forms.TypedChoiceField(
                 label=field.label,
                 help_text=field.hint,
                 choices=choices,
                 coerce=int,
-                empty_value=None,
-                required=False,
-                initial=guess.get(field.name, ""),
+                initial=guess.get(field.name, NONE),
             )
 
     @property
     def columns(self) -> dict[str, int]:
         """The number of the column of each thing that the file holds."""
-        return {name: number for name, number in self.cleaned_data.items() if number is not None}
+        chosen = {name.removeprefix("of_"): number for name, number in self.cleaned_data.items()}
+        return {name: number for name, number in chosen.items() if number != NONE}
 
     def clean(self) -> dict:
         """One column for one thing, and all that is needed."""
         cleaned, seen = super().clean(), {}
         for name, number in list(cleaned.items()):
-            if number is not None and seen.setdefault(number, name) != name:
+            if number != NONE and seen.setdefault(number, name) != name:
                 other = self.fields[seen[number]].label
                 self.add_error(
                     name, f"This column is chosen for “{other}” as well. Choose another, or “Not in this file”"
                 )
-        lacking = policy.missing({name: number for name, number in cleaned.items() if number is not None}, self.kind)
-        for sentence in lacking:
+        for sentence in policy.missing(self.columns, self.kind):
             self.add_error(None, sentence)
         return cleaned
 

@@ -16,7 +16,9 @@ DIRECT = [choice for choice in Category.choices if choice[0] != Category.INDIREC
 class AllTrueForm(PageForm):
     """The go-ahead for everything that stands whole."""
 
-    button = "All of these are still true"
+    def __init__(self, *args, whole: int, waiting: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.button = "All of these are still true" if whole == waiting else f"Those {whole} are still true"
 
 
 class EntryForm(PageForm):

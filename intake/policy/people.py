@@ -12,6 +12,7 @@ TITLES = {
 }  # fmt: skip
 ALIKE = 85  # of 100, as rapidfuzz counts: a letter or two of a name
 INITIALS_FIT = 95
+NEARLY = 80  # of a last name, where the first fits
 MOST_LIKELY = 5
 
 
@@ -44,9 +45,11 @@ def likeness(one: str, other: str) -> float:
     ours, theirs = one.split(), other.split()
     if not ours or not theirs:
         return 0
-    if ours[-1] == theirs[-1] and _begin_alike(ours[0], theirs[0]):
-        return max(INITIALS_FIT, fuzz.token_sort_ratio(one, other))
-    return fuzz.token_sort_ratio(one, other)
+    whole = fuzz.token_sort_ratio(one, other)
+    if not _begin_alike(ours[0], theirs[0]):
+        return whole
+    last = fuzz.ratio(ours[-1], theirs[-1])
+    return max(whole, INITIALS_FIT if last == 100 else ALIKE if last >= NEARLY else 0)
 
 
 def _begin_alike(one: str, other: str) -> bool:

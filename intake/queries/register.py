@@ -30,6 +30,11 @@ def people_of(body: Body) -> dict[int, Person]:
     return {person.pk: person for person in Person.objects.filter(known).distinct()}
 
 
+def known_by_email(body: Body) -> dict[str, Person]:
+    """The same by their address in small letters."""
+    return {person.email.casefold(): person for person in people_of(body).values() if person.email}
+
+
 def plan_register(intake: Intake) -> list[Planned]:
     """What taking in a register would do, as things stand."""
     return list(RegisterPlan(intake).plan())
@@ -43,7 +48,7 @@ class RegisterPlan:
         self.said = recognitions_of(intake)
         self.people = people_of(intake.body)
         self.known = Known({pk: person.name for pk, person in self.people.items()})
-        self.by_email = {person.email.casefold(): person for person in self.people.values() if person.email}
+        self.by_email = known_by_email(intake.body)
         self.drafted = _drafted(intake)
 
     def plan(self) -> Iterator[Planned]:

@@ -40,7 +40,7 @@ def imported_interests_for(request, person_id):
 def _entries(request, person):
     waiting = list(questions.waiting_of(request.nhs_body, person))
     whole = [entry for entry in waiting if not questions.lacking(entry)]
-    form = AllTrueForm(request.POST or None)
+    form = AllTrueForm(whole=len(whole), waiting=len(waiting))
     if request.method == "POST":
         return _tell(request, person, confirming.confirm_all, imported=whole)
     context = {

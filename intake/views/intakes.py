@@ -13,6 +13,7 @@ from intake.actions import sending
 from intake.forms.people import PeopleForm
 from intake.forms.sending import OldRegisterForm, StaffListForm, TakeInForm, UndoForm
 from intake.queries import intakes as questions
+from intake.queries.register import known_by_email
 from intake.views.crumbs import to_intake, to_intakes
 from people.permissions import Permission, requires
 from people.queries import titles_in
@@ -104,7 +105,8 @@ def intake_people(request, pk):
     if not asked:
         return redirect("intake", intake.pk)
     titles = titles_in(request.nhs_body, request.today)
-    form = PeopleForm(request.POST if request.method == "POST" else None, questions=asked, titles=titles)
+    posted = request.POST if request.method == "POST" else None
+    form = PeopleForm(posted, questions=asked, titles=titles, known=known_by_email(request.nhs_body))
     if form.is_valid():
         return _go_on(request, intake, sending.recognise, said=form.said)
     return TemplateResponse(request, "form.html", {"form": form, "back": reverse("intake", args=[intake.pk])})

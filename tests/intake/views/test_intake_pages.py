@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from intake.actions import sending
 from intake.models import Intake
+from intake.policy.columns import FIELDS
 from tests.intake.files import STAFF_HEADINGS, as_csv
 
 PAGES, SEND = "/intake/", "/intake/staff/send/"
@@ -15,6 +16,11 @@ QUERIES_OF_LIST, QUERIES_OF_FILE = 6, 8
 
 def send(client, content=LIST, name="staff.csv", to=SEND):
     return client.post(to, {"file": SimpleUploadedFile(name, content)})
+
+
+def chosen(**columns) -> dict[str, str]:
+    """A column for each thing, or none."""
+    return {f"of_{field.name}": columns.get(field.name, "-1") for field in FIELDS["staff"]}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +40,7 @@ def test_a_list_is_sent_mapped_looked_at_taken_in_and_undone(desk, as_grace, bod
     assert "Position Title (for example “Head of Medicines”)" in asked
 
     columns = {"assignment_number": "0", "name": "1", "email": "2", "title": "3", "band": "5", "since": "6"}
-    assert as_grace.post(f"{address}columns/", columns).headers["Location"] == address
+    assert as_grace.post(f"{address}columns/", chosen(**columns)).headers["Location"] == address
     sending.look_at(intake=Intake.objects.get(), at=now)
     page = as_grace.get(address).content.decode()
     assert "Osric Tanglewood, Head of Medicines, band 8d, from 15 September 2019" in page
@@ -55,7 +61,7 @@ def test_a_list_is_sent_mapped_looked_at_taken_in_and_undone(desk, as_grace, bod
 def test_a_column_chosen_twice_or_not_at_all_is_refused_keeping_what_was_chosen(desk, as_grace):
     address = f"/intake/{desk.send(LIST).pk}/columns/"
 
-    page = as_grace.post(address, {"email": "1", "title": "1"}).content.decode()
+    page = as_grace.post(address, chosen(email="1", title="1")).content.decode()
 
     assert "This column is chosen for “Email address” as well" in page
     assert "Say which column holds the full name or the last name" in page
@@ -70,17 +76,18 @@ def test_another_row_may_hold_the_headings(desk, as_grace):
     assert "Person (for example “Osric Tanglewood”)" in page
 
 
-def test_whoever_may_be_known_is_asked_about_on_a_page(desk, as_grace, ada, now):
+def test_whoever_may_be_known_is_asked_about_on_a_page(desk, as_grace, ada, gus, now):
     intake = desk.look_at(as_csv(("Name", "Job title"), ("Ada Larkin", "GP")))
     address = f"/intake/{intake.pk}/people/"
     page = as_grace.get(address).content.decode()
     assert "Ada Larkin may be Ada Larkin" in page
     assert "Ada Larkin, GP partner, ada@ashcombe.example.org" in page
 
-    as_grace.post(address, {"who_0": str(ada.pk)})
-
+    unknown = as_grace.post(address, {"who_0": "other", "who_0_email": "nobody@example.org"}).content.decode()
+    assert "Nobody here has this address" in unknown
+    as_grace.post(address, {"who_0": "other", "who_0_email": gus.email})
     sending.look_at(intake=intake, at=now)
-    assert desk.again(intake).lines.get().person == ada
+    assert desk.again(intake).lines.get().person == gus
     assert as_grace.get(address).headers["Location"] == f"/intake/{intake.pk}/"
 
 
