@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coi.shared.context.product",
                 "coi.navigation.links",
+                "coi.navigation.waiting",
             ],
         },
     },
@@ -117,6 +118,7 @@ CELERY_BEAT_SCHEDULE = {
     "unrendered editions": {"task": "registers.resume_rendering", "schedule": 300.0},
     # By the hour and once for each: a day's reminder is not lost with an hour that the worker was away.
     "arrangements to look at again": {"task": "registers.remind_of_due", "schedule": 3600.0},
+    "unfinished files taken in": {"task": "intake.resume", "schedule": 300.0},
     "unsent messages": {"task": "outbox.send_waiting", "schedule": 60.0},
     "news of messages": {"task": "outbox.hear", "schedule": 300.0},
     # Run oftener than reviews come due, so that a night without a worker is made up for; nobody is told twice.

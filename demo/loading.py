@@ -12,6 +12,7 @@ from demo.guardian import asked_not_to_publish, asked_the_guardian
 from demo.helping import helped
 from demo.offers import asked_first, offered
 from demo.reviewing import reviewed
+from demo.taking_in import send_files
 from meetings.actions import convening, forming
 from organisations.actions.adding import add, note_name, tie
 from people.actions.posts import appoint, found_body, the_service, welcome
@@ -51,6 +52,7 @@ def load(*, at: datetime) -> Cast:
     ):
         step(cast)
     chasing.remind(bodies=cast.bodies.values(), today=cast.today)
+    _files_taken_in(cast)
     return cast
 
 
@@ -181,6 +183,11 @@ def _declared(cast: Cast) -> None:
                 declaring.declare_nil(**act)
             case "no_change":
                 declaring.declare_no_change(**act)
+
+
+def _files_taken_in(cast: Cast) -> None:
+    lead = cast.people["josephine.ardley-boateng@tarnsea-wendlemere.example.org"]
+    send_files(body=cast.bodies["tarnsea-wendlemere"], lead=lead, at=cast.at)
 
 
 def _new_interest(row: dict[str, str], cast: Cast) -> declaring.NewInterest:

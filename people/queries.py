@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
 from people.models import Body, Event, Person, Post
 
@@ -59,3 +60,10 @@ def person_by_id(person_id: int) -> Person | None:
 def trail_of(body: Body) -> QuerySet[Event]:
     """What was done for a body, newest first."""
     return Event.objects.filter(body=body).select_related("done_by")
+
+
+def by_emails(emails: Iterable[str]) -> dict[str, Person]:
+    """The people who sign in with these addresses, by the address in small letters."""
+    wanted = {email.lower() for email in emails} - {""}
+    found = Person.objects.annotate(address=Lower("email")).filter(address__in=wanted)
+    return {person.address: person for person in found}

@@ -61,6 +61,7 @@ CARDS = [
     Card("Second jobs to decide", "Requests that wait for you.", "employment_queue", Permission.APPROVE),
     Card("Second jobs", "Who asked, and what was decided.", "employment_list", Permission.SEE_REGISTER),
     Card("People", "Who holds which post; appoint somebody, or end a post.", "people", Permission.APPOINT),
+    Card("Staff lists", "Staff lists and earlier registers, from files.", "intakes", Permission.TAKE_IN),
     Card("Who did what", "The trail of every change.", "trail", Permission.SEE_TRAIL),
     Card("Messages", "Emails the service wrote, and what became of them.", "message_log", Permission.CHASE),
     Card("Offers to decide", "People ask before they accept.", "offers_waiting", Permission.APPROVE),

@@ -5,15 +5,14 @@ its code or its name; a relation by its words (“belongs to”) or its name in 
 service, scheme or ward as it is called. `since` is the first day, `until` the first day no longer; either may be empty.
 """
 
-import codecs
 import csv
 import io
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from organisations.formats.rows import Problem, day
+from organisations.formats.tables import FORMULA, decoded, harmless
 from organisations.models import Tie
 
 COLUMNS = ("organisation", "relation", "target", "since", "until")
@@ -21,8 +20,6 @@ FOR_READERS = ("organisation name", "target name")  # written for people, not re
 LARGEST_SHEET = 10_000_000  # bytes
 MOST_ROWS = 100_000
 LONGEST = {"organisation": 200, "relation": 60, "target": 200, "since": 20, "until": 20}  # characters
-# What a spreadsheet takes for the beginning of a formula and would carry out.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 EXAMPLES = (
     ("A practice's code", "holds a contract of type", "PMS", "01/04/2024", ""),
     ("A practice's name", "has signed up to", "winter access", "01/10/2026", "01/04/2027"),
@@ -79,12 +76,10 @@ def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:
 
 
 def _text(content: bytes) -> str:
-    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if is_wide or b"\0" not in content:
-        for encoding in ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]:
-            with suppress(UnicodeDecodeError):
-                return content.decode(encoding)
-    raise NotASheet("This is not a CSV file. In your spreadsheet, choose “Save as” and “CSV UTF-8”.")
+    try:
+        return decoded(content)
+    except ValueError as error:
+        raise NotASheet("This is not a CSV file. In your spreadsheet, choose “Save as” and “CSV UTF-8”.") from error
 
 
 def _places(header: list[str]) -> dict[str, int]:
@@ -145,5 +140,4 @@ def write_sheet(lines: Iterable[Iterable[object]], *, named: bool = True) -> byt
 def _written(cell: object) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return harmless("" if cell is None else str(cell))

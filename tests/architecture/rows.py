@@ -5,6 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Model
 
+from intake.models import Confirmation, Undoing
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
@@ -69,7 +70,7 @@ def one_of_each(body, person, now) -> Rows:
     rows += [organisation, organisation.names.get(), tie, Change.objects.first(), amendment, acronym]
     rows += [*_of_imports(body, person, now), *_of_policy(body, person, now), *_of_outbox(body, person, now)]
     rows += [*_of_registers(body, person, organisation, now), *_of_meetings(body, person, organisation, now)]
-    rows += _of_assurance(body, person, now)
+    rows += [*_of_assurance(body, person, now), *_of_intake(body, person, now)]
     return {type(row): row for row in rows}
 
 
@@ -92,6 +93,22 @@ def _of_outbox(body, person, now) -> list[Model]:
     )
     again = body.reinstatements.create(address=person.email, reinstated_at=now, reinstated_by=person)
     return [message, message.attempts.create(outcome="sent", attempted_at=now, attempted_by=person), again]
+
+
+def _of_intake(body, person, now) -> list[Model]:
+    file = {"kind": "staff", "file_name": "staff.csv", "content": b"-", "sha256": "", "sent_at": now, "sent_by": person}
+    intake = body.intakes.create(
+        **file, state="looked_at", tables=[["", [["row 1", ["Name"]]]]], headings=["Name"], columns={"name": 0}
+    )
+    asking = {"number": 1, "place": "row 2", "outcome": "asked", "asks": "row 2", "said": "Who?"}
+    line = intake.lines.create(**asking, likely=[person.pk], person=person, post=person.posts.first())
+    said = intake.recognitions.create(asks="row 2", person=person, recognised_at=now, recognised_by=person)
+    undone = body.intakes.create(**file, state="undone")
+    undoing = Undoing.objects.create(intake=undone, set_back=1, undone_at=now, undone_by=person)
+    draft = {"body": body, "person": person, "place": "row 2", "declared": "A firm", "is_indirect": False}
+    waiting, answered = (intake.interests.create(**draft, category="financial") for _ in ("waiting", "answered"))
+    answer = Confirmation.objects.create(interest=answered, said="not_mine", confirmed_at=now, confirmed_by=person)
+    return [intake, line, said, undoing, answer, waiting]
 
 
 def _of_registers(body, person, organisation, now) -> list[Model]:

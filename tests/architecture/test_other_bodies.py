@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from intake.models import ImportedInterest, Intake
 from meetings.models import Claim, Committee, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from outbox.models import Message
@@ -43,6 +44,7 @@ ROWS = {
     "question_id": Question,
     "request_id": WithholdingRequest,
     "token": DeclarationCopy,
+    "person_id": Person,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -58,6 +60,14 @@ ROWS_BY_PAGE = {
     "employment_request": EmploymentRequest,
     "employment_withdraw": EmploymentRequest,
     "import_report": Import,
+    "imported_interest": ImportedInterest,
+    "imported_interest_answer": ImportedInterest,
+    "intake": Intake,
+    "intake_columns": Intake,
+    "intake_people": Intake,
+    "intake_rows": Intake,
+    "intake_rows_csv": Intake,
+    "intake_undo": Intake,
     "interest_change": Interest,
     "interest_end": Interest,
     "my_interest_history": Interest,
@@ -83,7 +93,7 @@ ROWS_BY_PAGE = {
     "wording_look": Interest,
 }
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
-BELOW = {"number": 1, "effect": "bidding", "relation": "provides"}
+BELOW = {"number": 1, "effect": "bidding", "relation": "provides", "said": "changed"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "policy_give_back", "policy_set"}
 WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
