@@ -81,6 +81,8 @@ class DecideForm(PageForm):
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["review_on"].earliest = today + timedelta(days=1)
+        theirs = {Part.NAME: "The person’s name and position"}
+        self.fields["parts"].choices = [(part, theirs.get(part, words)) for part, words in Part.choices]
 
     @property
     def facts(self) -> dict[str, object]:

@@ -138,7 +138,7 @@ def test_the_guardian_s_page_takes_as_many_queries_for_three_as_for_one(
         interest = make_interest(body, person, now)
         ask_not_to_publish(entry=interest, ground="harm", parts=["name"], reason="He", by=person, at=now)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = as_gus.get("/guardian/")
 
     assert (len(page.context["waiting"]), len(page.context["questions"])) == (rows, rows)
