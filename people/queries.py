@@ -33,6 +33,12 @@ def titles_in(body: Body, day: date) -> dict[int, str]:
     return {person_id: "; ".join(known) for person_id, known in titles.items()}
 
 
+def titles_of(body: Body, person: Person, day: date) -> list[str]:
+    """One person's titles in a body on a day, each once; `titles_in` reads everybody's."""
+    titles = body.posts.as_at(day).filter(person=person).order_by("id").values_list("title", flat=True)
+    return list(dict.fromkeys(titles))
+
+
 def all_bodies() -> QuerySet[Body]:
     """Every body, by name."""
     return Body.objects.all()

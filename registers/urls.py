@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registers.views import declarations, editions, my_interests, offers, public, roll
+from registers.views import attachments, declarations, editions, elsewhere, my_interests, offers, public, roll
 
 PUBLIC = [
     path("registers/", public.registers, name="registers"),
@@ -32,6 +32,8 @@ PUBLISHING = [
 
 DECLARING = [
     path("declare/", declarations.declare, name="declare"),
+    path("declare/new/", declarations.declare_begin, name="declare_begin"),
+    path("declare/discard/", declarations.declare_discard, name="declare_discard"),
     path("declare/<int:number>/remove/", declarations.declare_drop, name="declare_drop"),
     path("declare/<int:number>/<slug:name>/", declarations.declare_page, name="declare_page"),
     path("declare/check/", declarations.declare_check, name="declare_check"),
@@ -49,4 +51,15 @@ DECLARING = [
     path("declarations/<int:pk>/ask/", roll.declarant_ask, name="declarant_ask"),
 ]
 
-urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING]
+BESIDE_DECLARING = [
+    path("registers/<slug:slug>/files/<int:number>/", attachments.released_file, name="released_file"),
+    path("declare/elsewhere/<int:body_id>/", elsewhere.declare_elsewhere, name="declare_elsewhere"),
+    path("files/", attachments.my_files, name="my_files"),
+    path("files/new/", attachments.file_attach, name="file_attach"),
+    path("files/<int:attachment_id>/", attachments.file, name="file"),
+    path("files/<int:attachment_id>/release/", attachments.file_release, name="file_release"),
+    path("declarations/<int:pk>/files/", attachments.declarant_files, name="declarant_files"),
+    path("declarations/queries/<int:doubt_id>/", attachments.nil_doubt, name="nil_doubt"),
+]
+
+urlpatterns = [*PUBLIC, *PUBLISHING, *DECLARING, *BESIDE_DECLARING]

@@ -15,10 +15,12 @@ from organisations.queries.search import by_codes
 from people.actions.audit import record
 from people.models import Body, Person
 from registers.actions.keying import forget_replaced
-from registers.models import Category, Declaration, HeldAs, Interest, Request
+from registers.models import Category, Declaration, HeldAs, Interest, NilDoubt, Request
 from registers.policy.declaring import names_somebody
 from registers.policy.publication import holds_an_address
+from registers.policy.situations import fits
 from registers.queries.declarations import declarations_of, lasting_interests, own_interests
+from registers.queries.doubts import doubts_about
 
 MOST_INTERESTS = 50
 
@@ -73,6 +75,10 @@ class TextAboutSomebody(Refusal):
 
 class NamesSomebody(Refusal):
     """What the public will see holds the name of somebody close to you. Leave it out."""
+
+
+class AnswersOtherQuestions(Refusal):
+    """Some answers do not belong to what is declared. Look at the interest again, and submit it once more."""
 
 
 class HoldsAnAddress(Refusal):
@@ -178,14 +184,20 @@ def end(*, interest: Interest, until: date, by: Person, at: datetime) -> Declara
 
 @transaction.atomic
 def declare_nil(
-    *, body: Body, person: Person, route: str = Declaration.Route.ONLINE, by: Person, at: datetime
+    *,
+    body: Body,
+    person: Person,
+    route: str = Declaration.Route.ONLINE,
+    explanation: str = "",
+    by: Person,
+    at: datetime,
 ) -> Declaration:
-    """Declare that a person has nothing to declare."""
+    """Declare that a person has nothing to declare; what the records say against it is noted (scenario S10)."""
     _one_at_a_time(person)
     if lasting_interests(body, person, day_of(at)).exists():
         raise InterestsStand
     said_before = _said_today(body, person, Declaration.Kind.NIL, [], at)
-    return said_before or _make(body, person, Declaration.Kind.NIL, route, by, at)
+    return said_before or _make_nil(body, person, route, explanation, by, at)
 
 
 @transaction.atomic
@@ -221,6 +233,16 @@ def _make(body: Body, person: Person, kind: str, route: str, by: Person, at: dat
         body=body, person=person, kind=kind, route=route, declared_at=at, declared_by=by
     )
     record(kind="declaration.made", about=declaration, body=body, by=by, at=at, said=str(kind), **detail)
+    return declaration
+
+
+def _make_nil(body: Body, person: Person, route: str, explanation: str, by: Person, at: datetime) -> Declaration:
+    reasons = list(dict.fromkeys(doubt.to_lead for doubt in doubts_about(body, person, day_of(at))))
+    declaration = _make(body, person, Declaration.Kind.NIL, route, by, at)
+    if reasons:
+        NilDoubt.objects.create(
+            declaration=declaration, reasons=reasons, explanation=explanation, noted_at=at, noted_by=by
+        )
     return declaration
 
 
@@ -264,6 +286,7 @@ FAULTS: list[tuple[type[Refusal], Callable[[NewInterest], object]]] = [
     (NobodysInterest, lambda new: new.is_indirect and not new.relationship),
     (NotIndirect, lambda new: not new.is_indirect and (_of_a_third_party(new) or not new.publish_organisation)),
     (TextAboutSomebody, lambda new: new.is_indirect and new.public_description),
+    (AnswersOtherQuestions, lambda new: not fits(new.situation, new.particulars)),
     (HoldsAnAddress, lambda new: any(map(holds_an_address, (new.public_description, new.organisation_text)))),
 ]
 

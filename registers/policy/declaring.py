@@ -7,9 +7,9 @@ from datetime import date, timedelta
 TIME_TO_DECLARE = timedelta(days=28)
 
 
-def declared_late(became_aware_on: date | None, declared_on: date) -> bool:
-    """Whether an interest was declared more than 28 days after its holder became aware of it (guidance 1.1)."""
-    return became_aware_on is not None and declared_on - became_aware_on > TIME_TO_DECLARE
+def declared_late(became_aware_on: date | None, declared_on: date, days_to_declare: int = TIME_TO_DECLARE.days) -> bool:
+    """Whether an interest was declared more than so many days after its holder became aware of it (guidance 1.1)."""
+    return became_aware_on is not None and declared_on - became_aware_on > timedelta(days=days_to_declare)
 
 
 def is_current(declared_on: date, day: date, refresh_months: int) -> bool:

@@ -9,12 +9,13 @@ from django.db.models import Max, Q, QuerySet
 from coi.shared.clock import day_of
 from people.models import Body, Person
 from people.permissions import GRANTED, Permission
-from people.queries import posts_of, titles_in
+from people.queries import posts_of, titles_in, titles_of
 from registers.models import Declaration, Interest, Request
 from registers.models.declaration import InterestQuerySet
 from registers.policy.declaring import declared_late, is_current
 from registers.policy.lines import lines
 from registers.policy.publication import Publishable, public_interest, public_until
+from registers.policy.situations import in_words
 
 NOT_ASKED, ASKED, NIL, INTERESTS = "not_asked", "asked", "nil", "interests"
 
@@ -115,11 +116,12 @@ class Line:
     is_late: bool
     is_over: bool
     is_public: bool
+    particulars: list[tuple[str, str]]  # what its situation asked, in words
 
 
 def record_of(body: Body, person: Person, day: date) -> list[Line]:
     """What a person has on record with a body, what lasts first."""
-    position = titles_in(body, day).get(person.pk, "")
+    position = "; ".join(titles_of(body, person, day))
     return [_line(interest, position, body, day) for interest in own_interests(body, person)]
 
 
@@ -132,6 +134,7 @@ def _line(interest: Interest, position: str, body: Body, day: date) -> Line:
         is_late=declared_late(interest.became_aware_on, day_of(interest.declaration.declared_at)),
         is_over=interest.until is not None and interest.until <= day,
         is_public=begun and (leaves is None or day < leaves),
+        particulars=in_words(interest.situation, interest.particulars),
     )
 
 

@@ -1,26 +1,36 @@
 """Declaring: the first page, the pages of an interest, checking, submitting; nil, and no change."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coi.shared.clock import day_of
 from coi.shared.fields import typed
 from coi.shared.journey import as_posted
 from coi.shared.refusal import Refusal
 from people.permissions import Permission, requires
-from registers.actions import declaring
-from registers.forms.declaring import NilForm, NoChangeForm, SubmitForm
+from registers.actions import declaring, drafting, sharing
+from registers.forms.declaring import NoChangeForm
+from registers.forms.declaring_situations import OFFER, BeginForm
+from registers.forms.declaring_submitting import DiscardForm, NilForm, SubmitForm
 from registers.forms.organisations import candidates
-from registers.journey import FIRST, Draft, page_url
+from registers.journey import Draft, page_url
 from registers.queries.declarations import declarations_of, lasting_interests, record_of
+from registers.queries.doubts import doubts_about
+from registers.queries.elsewhere import other_bodies
 
 
 def draft_of(request) -> Draft:
     """What the person has begun to declare to the body acted for."""
-    return Draft(request.session, request.nhs_body, request.user, request.today)
+    return Draft(request.nhs_body, request.user, request.today)
+
+
+def _doing(request):
+    """For whom a draft is changed, by whom and when."""
+    return {"body": request.nhs_body, "person": request.user, "by": request.user, "at": request.now}
 
 
 @requires(Permission.DECLARE)
@@ -30,17 +40,40 @@ def declare(request):
     context = {
         "lines": [line for line in record_of(request.nhs_body, request.user, request.today) if not line.is_over],
         "last": declarations_of(request.nhs_body, request.user).first(),
-        "begun": len(draft),
-        "first_url": page_url(len(draft) + 1, FIRST),
+        "draft": draft,
+        "rules": draft.rules,
+        "others": [body for body in request.bodies if body != request.nhs_body],
     }
     return TemplateResponse(request, "registers/declarations/declare.html", context)
+
+
+@requires(Permission.DECLARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare_begin(request):
+    draft = draft_of(request)
+    form = BeginForm(request.POST if request.method == "POST" else None, said={}, asking=draft.asking())
+    if form.is_valid():
+        return _begin(request, form.cleaned_data["situation"], form.cleaned_data["key"])
+    back = reverse("declare_check" if len(draft) else "declare")
+    return TemplateResponse(request, "form.html", {"form": form, "back": back})
+
+
+def _begin(request, situation, key):
+    if situation == OFFER:
+        return redirect("offer")
+    try:
+        number = drafting.begin(answers={"situation": {"situation": situation}}, key=key, **_doing(request))
+    except Refusal as refusal:
+        messages.info(request, str(refusal))
+        return redirect("declare_check")
+    return redirect(draft_of(request).next_url(number))
 
 
 @requires(Permission.DECLARE)
 def declare_page(request, number, name):
     draft = draft_of(request)
     if not draft.holds(number):
-        return redirect("declare")
+        return _left_out(request)
     journey = draft.journey(number)
     page = journey.named(name)
     if page is None:
@@ -49,18 +82,41 @@ def declare_page(request, number, name):
         return redirect(draft.next_url(number))
     form = journey.form(page, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        draft.keep(number, name, as_posted(form))
-        return redirect(draft.next_url(number))
-    return TemplateResponse(request, "form.html", {"form": form, "back": _back(draft, number, page)})
+        return _keep(request, number, name, form)
+    context = {"form": form, "back": _back(draft, number, page), "facts": _facts(draft, journey, name)}
+    return TemplateResponse(request, "registers/declarations/declare_page.html", context)
+
+
+def _keep(request, number, name, form):
+    try:
+        drafting.keep(number=number, page=name, posted=as_posted(form), **_doing(request))
+    except drafting.LeftOut:
+        return _left_out(request)
+    return redirect(draft_of(request).next_url(number))
+
+
+def _left_out(request):
+    """Submitted, or removed, in another window: said once to whoever was answering, not to whoever looks."""
+    if request.method == "POST":
+        messages.info(request, str(drafting.LeftOut()))
+    return redirect("declare")
+
+
+def _facts(draft, journey, name):
+    """What the directory says of the organisation, beside the questions that would else ask it."""
+    if name not in {"particulars", "details"}:
+        return []
+    chosen = draft.organisations.get(journey.said().get("organisation_chosen", ""))
+    return draft.facts.get(chosen.pk, []) if chosen else []
 
 
 def _back(draft, number, page):
     """To “Check your answers” once all is answered, else to the page before."""
     journey = draft.journey(number)
     before = journey.before(page)
-    if number <= len(draft) and journey.unfinished() is None:
+    if journey.unfinished() is None:
         return reverse("declare_check")
-    return page_url(number, before.name) if before else reverse("declare_check" if len(draft) else "declare")
+    return page_url(number, before.name) if before else reverse("declare_check")
 
 
 @requires(Permission.DECLARE)
@@ -68,19 +124,29 @@ def declare_check(request):
     draft = draft_of(request)
     if not len(draft):
         return _nothing_waits(request)
-    form = SubmitForm(request.POST if request.method == "POST" else None, interests=draft.interests())
+    others = other_bodies(request.user, request.nhs_body, request.bodies, request.today)
+    posted = request.POST if request.method == "POST" else None
+    form = SubmitForm(posted, interests=draft.interests(), version=draft.version, others=others)
     if form.is_valid():
         try:
-            declaration = declaring.declare(
-                body=request.nhs_body, person=request.user, interests=form.interests, by=request.user, at=request.now
-            )
-            draft.clear()
-            return redirect("declaration_done", declaration.pk)
+            return _submit(request, draft, form, [body for body in others if body.pk in form.chosen])
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    more = "" if draft.is_full else page_url(len(draft) + 1, FIRST)
-    context = {"form": form, "drafted": draft.drafted(), "more": more}
+    context = {"form": form, "drafted": draft.drafted, "is_full": draft.is_full, "days": draft.rules.days_to_declare}
     return TemplateResponse(request, "registers/declarations/declare_check.html", context)
+
+
+def _submit(request, draft, form, others):
+    declaration = sharing.declare_to_each(
+        body=request.nhs_body,
+        others=others,
+        person=request.user,
+        interests=form.interests,
+        by=request.user,
+        at=request.now,
+    )
+    drafting.drop(numbers=[entry["number"] for entry in draft.entries], **_doing(request))
+    return redirect("declaration_done", declaration.pk)
 
 
 def _nothing_waits(request):
@@ -94,33 +160,50 @@ def _nothing_waits(request):
 @requires(Permission.DECLARE)
 @require_POST
 def declare_drop(request, number):
-    draft = draft_of(request)
-    if draft.holds(number):
-        draft.drop(number)
+    drafting.drop(numbers=[number], **_doing(request))
     return redirect("declare_check")
 
 
 @requires(Permission.DECLARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare_discard(request):
+    """Throw the draft away, once it is sure."""
+    draft = draft_of(request)
+    if request.method == "POST":
+        drafting.discard(**_doing(request))
+        messages.success(request, "Your draft is discarded. What you have on record stands as it was.")
+    if request.method == "POST" or not len(draft):
+        return redirect("declare")
+    context = {"form": DiscardForm(), "back": reverse("declare"), "draft": draft}
+    return TemplateResponse(request, "registers/declarations/declare_discard.html", context)
+
+
+@requires(Permission.DECLARE)
 def declare_nil(request):
-    return _declare_at_once(request, NilForm, declaring.declare_nil, "registers/declarations/declare_nil.html")
+    doubts = doubts_about(request.nhs_body, request.user, request.today)
+    form = NilForm(request.POST if request.method == "POST" else None, doubted=bool(doubts))
+    template = "registers/declarations/declare_nil.html"
+    return _declare_at_once(request, form, declaring.declare_nil, template, doubts=doubts)
 
 
 @requires(Permission.DECLARE)
 def declare_no_change(request):
+    form = NoChangeForm(request.POST if request.method == "POST" else None)
     template = "registers/declarations/declare_no_change.html"
-    return _declare_at_once(request, NoChangeForm, declaring.declare_no_change, template)
+    return _declare_at_once(request, form, declaring.declare_no_change, template)
 
 
-def _declare_at_once(request, form_class, action, template):
-    form = form_class(request.POST if request.method == "POST" else None)
+def _declare_at_once(request, form, action, template, **more):
     if form.is_valid():
         try:
-            declaration = action(body=request.nhs_body, person=request.user, by=request.user, at=request.now)
+            declaration = action(
+                body=request.nhs_body, person=request.user, **form.cleaned_data, by=request.user, at=request.now
+            )
             return redirect("declaration_done", declaration.pk)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     interests = lasting_interests(request.nhs_body, request.user, request.today)
-    context = {"form": form, "interests": interests, "back": reverse("declare")}
+    context = {"form": form, "interests": interests, "back": reverse("declare"), **more}
     return TemplateResponse(request, template, context)
 
 
@@ -128,7 +211,8 @@ def _declare_at_once(request, form_class, action, template):
 @require_safe
 def declaration_done(request, pk):
     declaration = get_object_or_404(declarations_of(request.nhs_body, request.user), pk=pk)
-    return TemplateResponse(request, "registers/declarations/declaration_done.html", {"declaration": declaration})
+    context = {"declaration": declaration, "rules": draft_of(request).rules}
+    return TemplateResponse(request, "registers/declarations/declaration_done.html", context)
 
 
 @requires(Permission.SEE_DIRECTORY)

@@ -34,11 +34,12 @@ def my_interests(request):
 @require_POST
 @load_own_interest
 def interest_change(request, interest):
-    draft = draft_of(request)
-    if draft.is_full:
-        messages.info(request, "Your declaration is full. Submit it, then change this interest.")
+    try:
+        number = draft_of(request).change(interest, by=request.user, at=request.now)
+    except Refusal as refusal:
+        messages.info(request, str(refusal))
         return redirect("declare_check")
-    return redirect(draft.next_url(draft.change(interest)))
+    return redirect(draft_of(request).next_url(number))
 
 
 @requires(Permission.DECLARE)
