@@ -92,5 +92,8 @@ def _field(question: situations.Question) -> forms.Field:
     if question.choices:
         required = {"required": f"Select an answer to “{question.label}”"}
         return forms.ChoiceField(choices=question.choices, widget=Radios(), error_messages=required, **asked)
-    required = {"required": f"Enter an answer to “{question.label}”"}
-    return forms.CharField(max_length=situations.LONGEST_ANSWER, error_messages=required, **asked)
+    words = {
+        "required": f"Enter an answer to “{question.label}”",
+        "max_length": "Your answer must be %(limit_value)d characters or fewer",
+    }
+    return forms.CharField(max_length=situations.LONGEST_ANSWER, error_messages=words, **asked)

@@ -8,7 +8,7 @@ from django.db.models import Model
 from organisations.models import Amendment, Change, Import, TieSheet, UnfinishedImport
 from people.actions.posts import appoint, the_service
 from people.models import Event, Role
-from registers.models import Request
+from registers.models import NilDoubt, NilDoubtAnswer, Request
 from tests.architecture.tree import APPS
 from tests.factories import (
     SINCE,
@@ -103,8 +103,28 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
         recorded_by=person,
     )
     edition = make_edition(body, person, now)
+    beside = _of_declaring(body, person, interest, now)
     published = [edition, edition.entries.get(), edition.files.get()]
-    return [request, interest.declaration, interest, reading, resolution, key, offer, *published]
+    return [request, interest.declaration, interest, reading, resolution, key, offer, *published, *beside]
+
+
+def _of_declaring(body, person, interest, now) -> list[Model]:
+    draft = body.drafts.create(person=person, changed_at=now, changed_by=person)
+    nil = body.declarations.create(person=person, kind="nil", declared_at=now, declared_by=person)
+    doubt = NilDoubt.objects.create(declaration=nil, reasons=["A post"], noted_at=now, noted_by=person)
+    # A second one, settled: what is settled is no longer asked about.
+    settled = NilDoubt.objects.create(declaration=interest.declaration, reasons=[], noted_at=now, noted_by=person)
+    answer = NilDoubtAnswer.objects.create(
+        doubt=settled, outcome="stands", note="Confirmed", answered_at=now, answered_by=person
+    )
+    file = {"file_name": "letter.pdf", "content_type": "application/pdf", "content": b"%PDF-", "size": 5, "sha256": ""}
+    attachment = body.attachments.create(
+        person=person, number=1, declaration=interest.declaration, attached_at=now, attached_by=person, **file
+    )
+    release = attachment.releases.create(
+        is_public=True, title="Letter", reason="Asked for", decided_at=now, decided_by=person
+    )
+    return [draft, doubt, answer, attachment, release]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

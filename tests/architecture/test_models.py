@@ -13,6 +13,10 @@ WRITTEN_ONCE = [model for model, trigger in pgtrigger.registered() if trigger.na
 JUDGEMENTS = {
     "Acronym",
     "Adoption",
+    "Attachment",
+    "NilDoubt",
+    "NilDoubtAnswer",
+    "Release",
     "Amendment",
     "Attempt",
     "Claim",

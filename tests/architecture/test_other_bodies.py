@@ -5,7 +5,7 @@ from django.db import transaction
 from meetings.models import Claim, Conflict, Finding, LexiconChange, LookBack, Meeting, Member
 from organisations.models import Acronym, Amendment, Import, Organisation, Tie, TieSheet
 from people.models import Body, Person, Post
-from registers.models import Declaration, Edition, Interest
+from registers.models import Attachment, Declaration, Edition, Interest, NilDoubt
 from tests.architecture.addresses import STAFF
 from tests.architecture.rows import hold_every_role, one_of_each
 from tests.conftest import signed_in
@@ -26,6 +26,9 @@ ROWS = {
     "tie_id": Tie,
     "amendment_id": Amendment,
     "acronym_id": Acronym,
+    "attachment_id": Attachment,
+    "body_id": Body,
+    "doubt_id": NilDoubt,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -33,6 +36,7 @@ ROWS_BY_PAGE = {
     "act_for": Body,
     "declarant": Person,
     "declarant_ask": Person,
+    "declarant_files": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
     "import_report": Import,

@@ -97,7 +97,8 @@ def test_to_say_that_it_is_somebody_elses_asks_what_follows_from_that(as_ada, ad
 def test_an_answer_that_no_longer_passes_is_asked_again(as_ada, surgery):
     walk(as_ada, {**OWN, "details": {"public_description": ""}})
 
-    after = as_ada.post("/declare/1/held/", {"held_as": "other"}).headers["Location"]
+    assert as_ada.post("/declare/1/held/", {"held_as": "other"}).headers["Location"] == "/declare/1/category/"
+    after = as_ada.post("/declare/1/category/", {"category": "financial"}).headers["Location"]
 
     assert after == "/declare/1/details/"
     assert errors(as_ada.get(after)) == {"public_description": ["Enter what the interest is, in a few words"]}
