@@ -1,13 +1,14 @@
 """Writing the demo's data through the same actions its users' pages call."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
 
 from coi.shared.clock import day_of
 from demo import files
+from demo.declaring import beside_declarations, situations
 from meetings.actions import convening, forming
 from meetings.models import Committee, Meeting
 from organisations.actions.adding import add, note_name, tie
@@ -52,6 +53,7 @@ def load(*, at: datetime) -> Cast:
     cast = Cast(at=at, by=the_service())
     for step in (_bodies, _people, _directory, _ties, _committees, _seats, _asked, _declared, _offered, _meetings):
         step(cast)
+    beside_declarations(cast)
     return cast
 
 
@@ -159,9 +161,10 @@ def _asked(cast: Cast) -> None:
 
 
 def _declared(cast: Cast) -> None:
-    held = defaultdict(list)
+    held, told = defaultdict(list), situations()
     for row in files.rows("interests"):
-        held[row.pop("declaration")].append(_new_interest(row, cast))
+        key = row.pop("declaration")
+        held[key].append(replace(_new_interest(row, cast), **told.get((key, row["held_as"]), {})))
     declared = sorted(files.rows("declarations"), key=lambda row: cast.day(row["declared_on"]))
     for row in declared:
         person = cast.people[row["email"]]
