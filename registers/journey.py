@@ -82,6 +82,7 @@ PAGES = [
     Page("nature", NatureForm),
 ]
 AWARE = "aware"
+IN_PRACTICE = {HeldAs.PARTNER, HeldAs.SALARIED_GP}
 
 # The public register has no place for these, whatever the interest; nor for what only a situation asks.
 PRIVATE = {
@@ -206,6 +207,7 @@ class Draft:
             today=self.today,
             own_name=self.person.name,
             position=self.position,
+            in_practice=any(each.held_as in IN_PRACTICE and not each.is_indirect for each in self.on_record),
             third_parties=self._third_parties,
             changing=changing,
             days_to_declare=self.rules.days_to_declare,

@@ -30,6 +30,7 @@ class Asking:
     today: date
     own_name: str = ""
     position: str = ""  # the titles of their posts in the body
+    in_practice: bool = False  # they declared to be a partner or a doctor of a practice
     third_parties: tuple[str, ...] = ()  # names that may not appear in what the public sees
     changing: bool = False  # a new version of an interest on record
     days_to_declare: int = 0

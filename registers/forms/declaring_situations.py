@@ -21,12 +21,15 @@ class SituationForm(DeclaringForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        offered = [Situation(value) for value in situations.situations_for(self.asking.position)]
+        offered = [Situation(value) for value in self._offered()]
         chosen = self.fields["situation"]
         chosen.widget = Radios(hints={each: situations.terms_of(each).hint for each in offered}, apart=Situation.OTHER)
         chosen.choices = [(each.value, each.label) for each in offered]
         # Declared before this was asked: whoever changes it need not answer it.
         chosen.required = not self.asking.changing
+
+    def _offered(self) -> list[str]:
+        return situations.situations_for(self.asking.position, in_practice=self.asking.in_practice)
 
 
 OFFER = "offer"

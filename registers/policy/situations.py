@@ -258,11 +258,14 @@ def works_in_a_practice(position: str) -> bool:
     return bool(PRACTICE.search(position)) and not is_lay(position)
 
 
-def situations_for(position: str) -> list[str]:
-    """The situations in the order in which somebody with these titles likely needs them (requirements B16)."""
+def situations_for(position: str, *, in_practice: bool = False) -> list[str]:
+    """The situations in the order in which somebody with these titles likely needs them (requirements B16).
+
+    `in_practice`: they declared to be a partner or a doctor of a practice, whatever their titles say.
+    """
     if is_lay(position):
         return ["loyalty", *(each for each in TERMS if each not in {"loyalty", "private_practice"})]
-    if works_in_a_practice(position):
+    if in_practice or works_in_a_practice(position):
         return list(TERMS)
     rest = [each for each in TERMS if each not in {"outside_employment", "loyalty", "provider_role", "other"}]
     return ["outside_employment", "loyalty", "provider_role", *rest, "other"]
