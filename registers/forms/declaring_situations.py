@@ -43,7 +43,8 @@ class BeginForm(SituationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         chosen = self.fields["situation"]
-        chosen.choices = [*chosen.choices, (OFFER, "A gift, hospitality, a donation or a sponsored event")]
+        offer = (OFFER, "A gift, hospitality, a donation or a sponsored event")
+        chosen.choices = [*chosen.choices[:-1], offer, chosen.choices[-1]]
         chosen.widget.hints[OFFER] = (
             "Something you were offered once, taken or declined: it has a form of its own. For example, a dinner, a"
             " voucher, a fee for travel, money for a fund, a company that pays for a training day."

@@ -24,7 +24,7 @@ class NilForm(PageForm):
     title = "Nothing to declare"
     button = "I have nothing to declare"
     explanation = LongText(
-        label="Anything you would like the governance lead to know about these (optional)",
+        label="Anything you would like the governance lead to know about these",
         required=False,
         max_length=1000,
         help_text="Private: never published",

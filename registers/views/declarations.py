@@ -103,8 +103,8 @@ def _left_out(request):
 
 
 def _facts(draft, journey, name):
-    """What the directory says of the organisation, beside the questions that would else ask it."""
-    if name not in {"particulars", "details"}:
+    """What the directory says of the organisation, beside the question that would else ask it."""
+    if name != "details":
         return []
     chosen = draft.organisations.get(journey.said().get("organisation_chosen", ""))
     return draft.facts.get(chosen.pk, []) if chosen else []
