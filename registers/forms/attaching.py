@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 
 from coi.shared.fields import Radios, YesNoField
 from coi.shared.forms import PageForm
-from coi.shared.words import file_size
 from registers.models import Interest, NilDoubtAnswer
 from registers.policy.attachments import LARGEST, MOST, content_type_of
 
@@ -28,7 +27,7 @@ class AttachForm(PageForm):
     )
     file = forms.FileField(
         label="File",
-        help_text=f"A PDF, a Word document, or a JPG or PNG image, up to {file_size(LARGEST)}. {MOST} files at most.",
+        help_text=f"A PDF, a Word document, or a JPG or PNG image. Up to {LARGEST // 1_000_000}MB, and {MOST} files.",
         max_length=200,
         error_messages={
             "required": "Select a file",
@@ -46,7 +45,7 @@ class AttachForm(PageForm):
         """Of a size and a kind that is kept, whatever it is called."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise ValidationError(f"The file must be {file_size(LARGEST)} or smaller")
+            raise ValidationError(f"The file must be {LARGEST // 1_000_000}MB or smaller")
         content = file.read()
         file.seek(0)
         if not content_type_of(content):
@@ -69,7 +68,7 @@ class ReleaseForm(PageForm):
         max_length=200,
         help_text="Leave out the names of people other than the person who declared.",
     )
-    reason = forms.CharField(label="Why?", max_length=500, help_text="Kept on the trail, and never published.")
+    reason = forms.CharField(label="Why?", max_length=500, help_text="Kept with the decision, and never published.")
 
     def facts(self) -> dict:
         """What the action takes."""

@@ -44,7 +44,7 @@ def test_a_file_is_attached_and_sent_back_as_a_file(as_ada, hers):
     [
         (b"<script>", "letter.pdf", "Select a PDF, a Word document without macros, or a JPG or PNG image"),
         (b"", "letter.pdf", "The file you selected is empty"),
-        (PDF + b"x" * 5_000_000, "letter.pdf", "The file must be 5.0MB or smaller"),
+        (PDF + b"x" * 5_000_000, "letter.pdf", "The file must be 5MB or smaller"),
     ],
 )
 def test_other_files_are_refused_with_what_to_do(as_ada, hers, content, name, error):
