@@ -43,9 +43,7 @@ def test_declaring_a_relatives_interest(page, declarant, forward, accessible, sc
     forward()
     page.get_by_label("Someone close to me").check()
     forward()
-    page.get_by_label("Relative by marriage").check()
-    page.get_by_label("Their name").fill(secret)
-    page.get_by_label("Their job or role").fill("Theatre scheduling supervisor")
+    say_whose(page, secret)
     forward()
     page.get_by_label("Employee", exact=True).check()
     forward()
@@ -126,6 +124,13 @@ def test_declaring_by_keyboard_alone(page, declarant, scripts):
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert Interest.objects.filter(person=declarant, organisation__name="Skerrow Lane Surgery").exists()
+
+
+def say_whose(page, name):
+    """A relative by marriage and their job, none of which is published."""
+    page.get_by_label("Relative by marriage").check()
+    page.get_by_label("Their name").fill(name)
+    page.get_by_label("Their job or role").fill("Theatre scheduling supervisor")
 
 
 def choose_organisation(page, scripts):

@@ -77,7 +77,7 @@ def test_an_interest_of_ones_own_is_declared_page_by_page(as_ada, ada, surgery):
     ]
 
 
-def test_the_sister_in_laws_job_is_declared_without_a_word_about_her_in_public(as_ada, ada, trust):
+def test_the_sister_in_laws_job_is_declared_without_a_word_about_her_in_public(as_ada, trust):
     assert walk(as_ada, THEIRS) == "/declare/check/"
 
     drafted = as_ada.get("/declare/check/").context["drafted"][0]
@@ -105,6 +105,11 @@ def test_the_sister_in_laws_job_is_declared_without_a_word_about_her_in_public(a
             "It does not influence me, but an observer could think so",
         ),
     ]
+
+
+def test_what_is_told_of_her_is_kept_in_private(as_ada, ada, trust):
+    walk(as_ada, THEIRS)
+
     as_ada.post("/declare/check/")
     assert told_by(ada) == [
         NewInterest(
