@@ -42,7 +42,7 @@ def declare(request):
         "last": declarations_of(request.nhs_body, request.user).first(),
         "draft": draft,
         "rules": draft.rules,
-        "others": [body for body in request.bodies if body != request.nhs_body],
+        "others": other_bodies(request.user, request.nhs_body, request.bodies, request.today),
     }
     return TemplateResponse(request, "registers/declarations/declare.html", context)
 
