@@ -1,12 +1,14 @@
 """Writing the demo's data through the same actions its users' pages call."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
 
 from demo import chasing, files
 from demo.cast import Cast
+from demo.declaring import beside_declarations, situations
 from demo.employment import load_requests
 from demo.guardian import asked_not_to_publish, asked_the_guardian
 from demo.helping import helped
@@ -53,6 +55,7 @@ def load(*, at: datetime) -> Cast:
         step(cast)
     chasing.remind(bodies=cast.bodies.values(), today=cast.today)
     _files_taken_in(cast)
+    beside_declarations(cast)
     return cast
 
 
@@ -168,9 +171,10 @@ def _asked(cast: Cast) -> None:
 
 
 def _declared(cast: Cast) -> None:
-    held = defaultdict(list)
+    held, told = defaultdict(list), situations()
     for row in files.rows("interests"):
-        held[row.pop("declaration")].append(_new_interest(row, cast))
+        key = row.pop("declaration")
+        held[key].append(replace(_new_interest(row, cast), **told.get((key, row["held_as"]), {})))
     declared = sorted(files.rows("declarations"), key=lambda row: cast.day(row["declared_on"]))
     for row in declared:
         person = cast.people[row["email"]]

@@ -42,6 +42,12 @@ def holders_called(body: Body, said: str, day: date) -> list[Person]:
     return list(Person.objects.filter(called, pk__in=posts_of(body, day).values("person")))
 
 
+def titles_of(body: Body, person: Person, day: date) -> list[str]:
+    """One person's titles in a body on a day, each once; `titles_in` reads everybody's."""
+    titles = body.posts.as_at(day).filter(person=person).order_by("id").values_list("title", flat=True)
+    return list(dict.fromkeys(titles))
+
+
 def all_bodies() -> QuerySet[Body]:
     """Every body, by name."""
     return Body.objects.all()

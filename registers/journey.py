@@ -1,7 +1,7 @@
-"""Declaring interests: the pages in their order, and the draft that waits in the session until it is submitted."""
+"""Declaring interests: the pages in their order, and the draft that waits until it is submitted."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.urls import reverse
@@ -9,10 +9,12 @@ from django.urls import reverse
 from coi.shared.fields import Picked
 from coi.shared.forms import Answer, PageForm, answers
 from coi.shared.journey import Answers, Journey, Page, Posted, answered, as_posted
-from organisations.queries.search import by_code
+from organisations.models import Organisation
+from organisations.queries.search import by_codes
 from people.models import Body, Person
-from people.queries import titles_in
-from registers.actions.declaring import MOST_INTERESTS, NewInterest, as_row, third_parties
+from people.queries import titles_of
+from registers.actions import drafting
+from registers.actions.declaring import MOST_INTERESTS, NewInterest, as_row
 from registers.forms.declaring import (
     MINE,
     THEIRS,
@@ -24,18 +26,27 @@ from registers.forms.declaring import (
     DetailsForm,
     HeldForm,
     NamingForm,
+    NatureForm,
     OrganisationForm,
     WhoseForm,
+    held_as,
 )
+from registers.forms.declaring_situations import ParticularsForm, SituationForm, field_of
 from registers.models import Category, HeldAs, Interest
+from registers.policy import situations
 from registers.policy.declaring import declared_late, nudge
+from registers.policy.publication import CATEGORY_IN_WORDS
 from registers.policy.rules import Rules
 from registers.policy.sensitive import Hint
-from registers.queries.declarations import public_line
+from registers.policy.vagueness import SecondThought, second_thoughts
+from registers.queries import drafts
+from registers.queries.declarations import own_interests, public_line
+from registers.queries.likeness import entry_of, told_twice
+from registers.queries.registered import Facts, registered_facts
 from registers.queries.rules import rules_of
 from registers.queries.wording import hints_of
 
-is_theirs = answered(whose=THEIRS)
+is_mine, is_theirs = answered(whose=MINE), answered(whose=THEIRS)
 
 
 def may_be_named(said: Posted) -> bool:
@@ -43,43 +54,77 @@ def may_be_named(said: Posted) -> bool:
     return is_theirs(said) and said.get("held_as") != HeldAs.PATIENT
 
 
+def has_ways(said: Posted) -> bool:
+    """Whether it can be held in more ways than one."""
+    return not situations.settled_way(said.get("situation", ""))
+
+
+def has_categories(said: Posted) -> bool:
+    """Whether it can be of more kinds than one (scenario S9: a partner's interest is financial)."""
+    return not situations.settled_category(said.get("situation", ""), held_as(said))
+
+
+def has_particulars(said: Posted) -> bool:
+    """Whether its situation asks something of its own; of somebody else's interest no more is asked than need be."""
+    return is_mine(said) and bool(situations.terms_of(said.get("situation", "")).questions)
+
+
 PAGES = [
+    Page("situation", SituationForm),
     Page("whose", WhoseForm),
     Page("connection", ConnectionForm, when=is_theirs),
-    Page("category", CategoryForm),
-    Page("held", HeldForm),
+    Page("held", HeldForm, when=has_ways),
+    Page("category", CategoryForm, when=has_categories),
     Page("organisation", OrganisationForm),
     Page("publish", NamingForm, when=may_be_named),
+    Page("particulars", ParticularsForm, when=has_particulars),
     Page("details", DetailsForm),
     Page("dates", DatesForm),
     Page("aware", AwareForm),
+    Page("nature", NatureForm),
 ]
-FIRST, AWARE = PAGES[0].name, PAGES[-1].name
-SESSION_KEY = "declaring"
+AWARE = "aware"
+IN_PRACTICE = {HeldAs.PARTNER, HeldAs.SALARIED_GP}
 
-# The public register has no place for these, whatever the interest.
+# The public register has no place for these, whatever the interest; nor for what only a situation asks.
 PRIVATE = {
     "relationship",
     "third_party_name",
     "third_party_role",
     "private_detail",
     "became_aware_on",
+    "nature",
 }
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The interests that somebody has begun to declare to a body, numbered from 1; they wait in the session."""
+    """The interests that somebody has begun to declare to a body, as they were kept when this was first asked."""
 
-    session: dict
     body: Body
     person: Person
     today: date
+    writer: Person
+    by_link: bool = False
+
+    @cached_property
+    def _stored(self):
+        return drafts.draft_of(self.body, self.person, self.writer, self.by_link)
 
     @property
     def entries(self) -> list[dict]:
-        """What the session keeps of each: its answers by page, and the id of the version it replaces."""
-        return self.session.get(SESSION_KEY, {}).get(self._place, [])
+        """What is kept of each: its number, its answers by page, and the id of the version it replaces."""
+        return self._stored.entries if self._stored else []
+
+    @property
+    def version(self) -> int:
+        """How often it was changed."""
+        return self._stored.version if self._stored else 0
+
+    @property
+    def begun_at(self) -> datetime | None:
+        """When it was last changed, if it holds anything."""
+        return self._stored.changed_at if self.entries else None
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -90,105 +135,111 @@ class Draft:
         return len(self) >= MOST_INTERESTS
 
     def holds(self, number: int) -> bool:
-        """Whether there is an interest of this number, or it is the next to begin."""
-        return 1 <= number <= len(self) + (not self.is_full)
+        """Whether there is an interest of this number."""
+        return any(entry["number"] == number for entry in self.entries)
 
     def journey(self, number: int) -> Journey:
         """The way through the pages of one interest."""
-        return Journey(PAGES, self._entry(number)["answers"], {"asking": self._asking(number)})
+        entry = self._entry(number)
+        return Journey(PAGES, entry["answers"], {"asking": self.asking(changing=entry["replaces"] is not None)})
 
     def replaces(self, number: int) -> int | None:
         """The id of the version on record that an interest changes."""
         return self._entry(number)["replaces"]
 
-    def keep(self, number: int, page: str, posted: Posted) -> None:
-        """Keep the answers of a page."""
-        entry = self._entry(number)
-        kept = {**entry, "answers": {**entry["answers"], page: posted}}
-        self._store([*self.entries[: number - 1], kept, *self.entries[number:]])
+    def change(self, interest: Interest, *, at: datetime) -> int:
+        """Begin a new version of an interest on record, or go on with the one begun; the number it has in the draft."""
+        answers = answers_of(interest, self.asking(changing=True))
+        return drafting.begin(answers=answers, replaces=interest, **self.whose, at=at)
 
-    def change(self, interest: Interest) -> int:
-        """Begin a new version of an interest on record, or go on with the one begun; the number it has here."""
-        begun = [entry["replaces"] for entry in self.entries]
-        if interest.pk in begun:
-            return begun.index(interest.pk) + 1
-        answers = answers_of(interest, self._asking(len(self) + 1))
-        self._store([*self.entries, {"answers": answers, "replaces": interest.pk}])
-        return len(self)
-
-    def end(self, interest: Interest, until: date) -> int:
+    def end(self, interest: Interest, until: date, *, at: datetime) -> int:
         """Put in a version of an interest on record that only ends it, with nothing more to ask; its number here."""
-        begun = [entry["replaces"] for entry in self.entries]
-        if interest.pk in begun:
-            self.drop(begun.index(interest.pk) + 1)
+        begun = [entry["number"] for entry in self.entries if entry["replaces"] == interest.pk]
+        drafting.drop(numbers=begun, **self.whose, at=at)
         interest.until = until  # as it will be declared: nothing is stored here
-        number = self.change(interest)
+        asking = self.asking(changing=True)
+        answers = answers_of(interest, asking)
+        said = Journey(PAGES, answers).said()
         aware = {"became_aware_on": min(until, self.today)}
-        form = AwareForm(initial=aware, said=self.journey(number).said(), asking=self._asking(number))
-        self.keep(number, AWARE, as_posted(form))
-        return number
+        answers[AWARE] = as_posted(AwareForm(initial=aware, said=said, asking=asking))
+        return drafting.begin(answers=answers, replaces=interest, **self.whose, at=at)
 
-    def drop(self, number: int) -> None:
-        """Leave out an interest."""
-        self._store([*self.entries[: number - 1], *self.entries[number:]])
-
-    def put(self, entries: list[dict]) -> None:
-        """Go on from what somebody else prepared."""
-        self._store(entries)
-
-    def clear(self) -> None:
-        """Forget the whole draft."""
-        self._store([])
+    @property
+    def whose(self) -> dict:
+        """Whose draft it is, as the actions of drafting are told."""
+        return {"body": self.body, "person": self.person, "by": self.writer, "by_link": self.by_link}
 
     def next_url(self, number: int) -> str:
         """The page of an interest to go to now: the first not answered, or “Check your answers”."""
         page = self.journey(number).unfinished()
         return page_url(number, page.name) if page else reverse("declare_check")
 
+    @cached_property
     def drafted(self) -> list["Drafted"]:
         """Every interest as it can be checked."""
-        numbers = range(1, len(self) + 1)
-        return [Drafted(self, number, self.journey(number).forms()) for number in numbers]
+        numbered = [(place, entry["number"]) for place, entry in enumerate(self.entries, start=1)]
+        return [Drafted(self, number, place, self.journey(number).forms()) for place, number in numbered]
 
     def interests(self) -> list[NewInterest] | None:
         """Every interest as it will be declared; None while one is not finished."""
-        drafted = self.drafted()
-        return [each.new for each in drafted] if all(each.is_finished for each in drafted) else None
+        return [each.new for each in self.drafted] if all(each.is_finished for each in self.drafted) else None
 
     @cached_property
     def position(self) -> str:
         """What the register says the person is."""
-        return titles_in(self.body, self.today).get(self.person.pk, "")
+        return "; ".join(titles_of(self.body, self.person, self.today))
 
     @cached_property
     def rules(self) -> Rules:
-        """What the body asks today."""
+        """The values in force for the body."""
         return rules_of(self.body, self.today)
 
     @cached_property
-    def _on_record(self) -> list[str]:
-        return third_parties(self.body, self.person, [])
+    def on_record(self) -> list[Interest]:
+        """The latest version of everything the person declared to the body."""
+        return list(own_interests(self.body, self.person))
 
     @property
-    def _place(self) -> str:
-        return f"{self.body.pk}-{self.person.pk}"
+    def others_on_record(self) -> list[Interest]:
+        """Those that last and are not being changed here."""
+        changed = {entry["replaces"] for entry in self.entries}
+        lasting = (each for each in self.on_record if each.until is None or each.until > self.today)
+        return [each for each in lasting if each.pk not in changed]
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """The organisations chosen in the draft, by code."""
+        said = [entry["answers"].get("organisation", {}) for entry in self.entries]
+        codes = {each.get("organisation_chosen", "") for each in said} - {""}
+        return by_codes(codes, body=self.body) if codes else {}
+
+    @cached_property
+    def facts(self) -> dict[int, Facts]:
+        """What the directory says of those organisations, by their ids."""
+        return registered_facts(self.organisations.values(), self.body, self.today)
 
     def _entry(self, number: int) -> dict:
-        return self.entries[number - 1] if number <= len(self) else {"answers": {}, "replaces": None}
+        return next(entry for entry in self.entries if entry["number"] == number)
 
-    def _store(self, entries: list[dict]) -> None:
-        self.session[SESSION_KEY] = {**self.session.get(SESSION_KEY, {}), self._place: entries}
-
-    def _asking(self, number: int) -> Asking:
-        said = [entry["answers"].get("connection", {}) for entry in self.entries]
-        drafted = [connection["third_party_name"] for connection in said if connection.get("third_party_name")]
+    def asking(self, *, changing: bool = False) -> Asking:
+        """What the pages know besides the answers."""
         return Asking(
             body=self.body,
             today=self.today,
             own_name=self.person.name,
-            third_parties=(*self._on_record, *drafted),
-            changing=self.replaces(number) is not None,
+            position=self.position,
+            in_practice=any(each.held_as in IN_PRACTICE and not each.is_indirect for each in self.on_record),
+            third_parties=self.third_parties,
+            changing=changing,
+            days_to_declare=self.rules.days_to_declare,
+            known=self.organisations,
         )
+
+    @cached_property
+    def third_parties(self) -> tuple[str, ...]:
+        """The names of those close to the person, on record and in the draft."""
+        said = [entry["answers"].get("connection", {}).get("third_party_name", "") for entry in self.entries]
+        return tuple(name for name in (*(each.third_party_name for each in self.on_record), *said) if name)
 
 
 def page_url(number: int, page: str) -> str:
@@ -211,6 +262,9 @@ def initial_of(interest: Interest) -> dict:
     """What the pages' fields hold for a stored interest."""
     code = interest.organisation.code if interest.organisation else ""
     return {
+        "situation": interest.situation,
+        "particulars": interest.particulars,
+        "nature": interest.nature,
         "whose": THEIRS if interest.is_indirect else MINE,
         "relationship": interest.relationship,
         "third_party_name": interest.third_party_name,
@@ -229,10 +283,11 @@ def initial_of(interest: Interest) -> dict:
 
 @dataclass(frozen=True)
 class Drafted:
-    """One interest of a draft, to be checked."""
+    """One interest of a draft, to be checked; `place` counts from 1, `number` is its own in the draft."""
 
     draft: Draft
     number: int
+    place: int
     forms: dict[str, PageForm]
 
     @cached_property
@@ -250,30 +305,44 @@ class Drafted:
         return {name: value for form in self.forms.values() for name, value in form.cleaned_data.items()}
 
     @cached_property
+    def settled(self) -> dict[str, str]:
+        """What was not asked, because the other answers leave no choice."""
+        said = self._said
+        way = said.get("held_as") or situations.settled_way(said["situation"])
+        category = said.get("category") or situations.settled_category(said["situation"], way)
+        return {"held_as": way, "category": category}
+
+    @cached_property
     def new(self) -> NewInterest:
         """The interest as it will be declared. Only of a finished one."""
-        said = dict(self._said)
-        whose, picked, category = said.pop("whose"), said.pop("organisation"), said.pop("category")
+        particulars = self.forms["particulars"].particulars if "particulars" in self.forms else {}
+        said = {name: value for name, value in self._said.items() if not name.startswith(field_of(""))}
         del said["still_on"]
+        whose, picked, category = said.pop("whose"), said.pop("organisation"), self.settled["category"]
         theirs = {"category": Category.INDIRECT.value, "underlying_category": category}
+        kind = theirs if whose == THEIRS else {"category": category}
         return NewInterest(
-            **(theirs if whose == THEIRS else {"category": category}),
             organisation_code=picked.chosen,
             organisation_text="" if picked.chosen else picked.written,
+            particulars=particulars,
             replaces=self.draft.replaces(self.number),
-            **{"publish_organisation": whose == MINE, **said},
+            **{"publish_organisation": whose == MINE, **said, "held_as": self.settled["held_as"], **kind},
         )
 
     @cached_property
     def row(self) -> Interest:
         """The interest as it will be stored."""
-        organisation = by_code(self.new.organisation_code, body=self.draft.body)
+        organisation = self.draft.organisations.get(self.new.organisation_code)
         return as_row(self.new, organisation=organisation, body=self.draft.body, person=self.draft.person)
 
     @property
     def rows(self) -> list[Answer]:
-        """Every question and its answer, with the page that changes it."""
-        return [row for page in self.forms for row in self._answers(page).values()]
+        """Every question and its answer, with the page that changes it; what was not asked, in its place."""
+        rows = [row for page in self.forms for row in self._answers(page).values()]
+        if "category" in self.forms:
+            return rows
+        words = CATEGORY_IN_WORDS[self.settled["category"]]
+        return [*rows, Answer("Kind of interest", f"{words}: it follows from your other answers")]
 
     def _answers(self, page: str) -> dict[str, Answer]:
         form = self.forms[page]
@@ -289,7 +358,7 @@ class Drafted:
     def private(self) -> list[Answer]:
         """The answers that the public does not see."""
         given = {name: row for page in self.forms for name, row in self._answers(page).items() if self._said[name]}
-        hidden = set(PRIVATE)
+        hidden = {*PRIVATE, *(name for name in given if name.startswith(field_of("")))}
         if self.public["organisation"] != self.row.subject:
             hidden.add("organisation")
         if self.new.held_as == HeldAs.PATIENT:
@@ -297,14 +366,35 @@ class Drafted:
         return [replace(row, change="") for name, row in given.items() if name in hidden]
 
     @property
+    def facts(self) -> Facts:
+        """What the directory says of the organisation, which is not asked."""
+        organisation = self.row.organisation
+        return self.draft.facts.get(organisation.pk, []) if organisation else []
+
+    @property
     def nudge(self) -> str:
         """A second thought about the category, or an empty text."""
         return nudge(self.new.underlying_category or self.new.category, self.new.held_as)
 
+    @cached_property
+    def second_thoughts(self) -> list[Answer]:
+        """What is worth another look before it is submitted, each with the page that mends it; never a refusal."""
+        found = [SecondThought("category", self.nudge)] if self.nudge else []
+        found += second_thoughts(entry_of(self.row))
+        asked = {each.page: page_url(self.number, each.page) for each in found if each.page in self.forms}
+        thoughts = [Answer("", each.words, asked.get(each.page, "")) for each in found]
+        twice = told_twice(self.row, self.draft.others_on_record, self._before)
+        return [*thoughts, Answer("", twice)] if twice else thoughts
+
+    @property
+    def _before(self) -> dict[int, Interest]:
+        drafted = self.draft.drafted[: self.place - 1]
+        return {each.place: each.row for each in drafted if each.is_finished}
+
     @property
     def hints(self) -> list[Hint]:
         """What its words for the public may tell too much of."""
-        return hints_of(self.row, [*self.draft._on_record, self.new.third_party_name])
+        return hints_of(self.row, self.draft.third_parties)
 
     @property
     def is_late(self) -> bool:

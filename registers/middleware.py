@@ -15,6 +15,7 @@ OPEN_BY_LINK = {
     "link_nil": DECLARING,
     "link_no_change": DECLARING,
     "link_leave": DECLARING,
+    "declare_begin": DECLARING,
     "declare_page": DECLARING,
     "declare_check": DECLARING,
     "declare_drop": DECLARING,

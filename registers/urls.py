@@ -6,9 +6,11 @@ from registers.views import (
     advice,
     all_offers,
     answering,
+    attachments,
     check,
     declarations,
     editions,
+    elsewhere,
     employment,
     employment_asking,
     helping,
@@ -52,6 +54,8 @@ PUBLISHING = [
 
 DECLARING = [
     path("declare/", declarations.declare, name="declare"),
+    path("declare/new/", declarations.declare_begin, name="declare_begin"),
+    path("declare/discard/", declarations.declare_discard, name="declare_discard"),
     path("declare/<int:number>/remove/", declarations.declare_drop, name="declare_drop"),
     path("declare/<int:number>/<slug:name>/", declarations.declare_page, name="declare_page"),
     path("declare/check/", declarations.declare_check, name="declare_check"),
@@ -161,6 +165,17 @@ OWN_RECORD = [
     path("my-interests/<int:pk>/versions/", my_record.interest_versions, name="interest_versions"),
 ]
 
+BESIDE_DECLARING = [
+    path("registers/<slug:slug>/files/<int:number>/", attachments.released_file, name="released_file"),
+    path("declare/elsewhere/<int:body_id>/", elsewhere.declare_elsewhere, name="declare_elsewhere"),
+    path("files/", attachments.my_files, name="my_files"),
+    path("files/new/", attachments.file_attach, name="file_attach"),
+    path("files/<int:attachment_id>/", attachments.file, name="file"),
+    path("files/<int:attachment_id>/release/", attachments.file_release, name="file_release"),
+    path("declarations/<int:pk>/files/", attachments.declarant_files, name="declarant_files"),
+    path("declarations/queries/<int:doubt_id>/", attachments.nil_doubt, name="nil_doubt"),
+]
+
 urlpatterns = [
     *PUBLIC,
     *PUBLISHING,
@@ -172,4 +187,5 @@ urlpatterns = [
     *GUARDIAN,
     *EMPLOYMENT,
     *OWN_RECORD,
+    *BESIDE_DECLARING,
 ]

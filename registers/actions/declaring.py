@@ -16,10 +16,12 @@ from people.actions.audit import record
 from people.models import Body, Person
 from registers.actions.keying import forget_replaced
 from registers.actions.reviewing import accept_unseen
-from registers.models import Category, Declaration, HeldAs, Interest, Request
+from registers.models import Category, Declaration, HeldAs, Interest, NilDoubt, Request
 from registers.policy.declaring import names_somebody
 from registers.policy.publication import holds_an_address
+from registers.policy.situations import fits
 from registers.queries.declarations import declarations_of, lasting_interests, own_interests
+from registers.queries.doubts import doubts_about
 
 MOST_INTERESTS = 50
 
@@ -74,6 +76,10 @@ class TextAboutSomebody(Refusal):
 
 class NamesSomebody(Refusal):
     """What the public will see holds the name of somebody close to you. Leave it out."""
+
+
+class AnswersOtherQuestions(Refusal):
+    """Some answers do not belong to what is declared. Look at the interest again, and submit it once more."""
 
 
 class HoldsAnAddress(Refusal):
@@ -192,15 +198,16 @@ def declare_nil(
     person: Person,
     route: str = Declaration.Route.ONLINE,
     signed_at: datetime | None = None,
+    explanation: str = "",
     by: Person,
     at: datetime,
 ) -> Declaration:
-    """Declare that a person has nothing to declare."""
+    """Declare that a person has nothing to declare; what the records say against it is noted (scenario S10)."""
     _one_at_a_time(person)
     if lasting_interests(body, person, day_of(signed_at or at)).exists():
         raise InterestsStand
     said_before = _said_today(body, person, Declaration.Kind.NIL, [], signed_at or at)
-    return said_before or _make(body, person, Declaration.Kind.NIL, route, signed_at, by, at)
+    return said_before or _make_nil(body, person, route, signed_at, explanation, by, at)
 
 
 @transaction.atomic
@@ -255,6 +262,18 @@ def _make(
     return declaration
 
 
+def _make_nil(
+    body: Body, person: Person, route: str, signed_at: datetime | None, explanation: str, by: Person, at: datetime
+) -> Declaration:
+    reasons = list(dict.fromkeys(doubt.to_lead for doubt in doubts_about(body, person, day_of(at))))
+    declaration = _make(body, person, Declaration.Kind.NIL, route, signed_at, by, at)
+    if reasons:
+        NilDoubt.objects.create(
+            declaration=declaration, reasons=reasons, explanation=explanation, noted_at=at, noted_by=by
+        )
+    return declaration
+
+
 def _rows(body: Body, person: Person, interests: Sequence[NewInterest]) -> list[Interest]:
     """The interests as rows, tied to their organisations and to the versions they replace."""
     organisations = _organisations(body, interests)
@@ -295,6 +314,7 @@ FAULTS: list[tuple[type[Refusal], Callable[[NewInterest], object]]] = [
     (NobodysInterest, lambda new: new.is_indirect and not new.relationship),
     (NotIndirect, lambda new: not new.is_indirect and (_of_a_third_party(new) or not new.publish_organisation)),
     (TextAboutSomebody, lambda new: new.is_indirect and new.public_description),
+    (AnswersOtherQuestions, lambda new: not fits(new.situation, new.particulars)),
     (HoldsAnAddress, lambda new: any(map(holds_an_address, (new.public_description, new.organisation_text)))),
 ]
 

@@ -9,6 +9,7 @@ from coi.shared.refusal import Refusal
 from outbox.actions.queueing import queue
 from people.actions.audit import record
 from people.models import Body, Person
+from registers.actions import drafting
 from registers.models import Attestation, Declaration, Delegation, DelegationEnd, Preparation
 from registers.queries.assisted import delegations, waiting_preparation
 
@@ -87,6 +88,7 @@ def declare_and_attest(*, body: Body, owner: Person, say: Callable[..., Declarat
         return say(body=body, person=owner, by=owner, at=at)
     declaration = say(body=body, person=owner, route=Declaration.Route.DELEGATE, by=owner, at=at)
     Attestation.objects.create(preparation=waiting, declaration=declaration, attested_at=at, attested_by=owner)
+    drafting.discard(body=body, person=owner, by=waiting.prepared_by, at=at)
     return declaration
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from coi.shared.fields import DateField, Radios
 from coi.shared.forms import PageForm
 from people.models import Person
-from registers.forms.declaring import SubmitForm
+from registers.forms.declaring_submitting import SubmitForm
 from registers.models import Attestation, Declaration, Paper
 
 INTERESTS, NIL, NO_CHANGE = (kind.value for kind in Declaration.Kind)

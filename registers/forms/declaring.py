@@ -1,6 +1,7 @@
 """The pages of a declaration, one question each."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django import forms
@@ -8,16 +9,17 @@ from django import forms
 from coi.shared.fields import DateField, LongText, Radios, YesNoField
 from coi.shared.forms import PageForm
 from coi.shared.journey import Posted
+from organisations.models import Organisation
 from organisations.queries.search import by_code
 from people.models import Body
-from registers.actions.declaring import NewInterest
 from registers.forms.organisations import DirectoryField
 from registers.models import Category, HeldAs, Interest, Relationship
+from registers.policy import situations
 from registers.policy.declaring import names_somebody
 from registers.policy.publication import holds_an_address
 
 MINE, THEIRS = "mine", "theirs"
-LONGEST_PRIVATE = 2000  # characters; half of what is kept, so that 50 interests still make a small session
+LONGEST_PRIVATE = 2000  # characters; half of what is kept, so that 50 interests still make a small draft
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,21 @@ class Asking:
     body: Body
     today: date
     own_name: str = ""
+    position: str = ""  # the titles of their posts in the body
+    in_practice: bool = False  # they declared to be a partner or a doctor of a practice
     third_parties: tuple[str, ...] = ()  # names that may not appear in what the public sees
     changing: bool = False  # a new version of an interest on record
+    days_to_declare: int = 0
+    known: Mapping[str, Organisation] = field(default_factory=dict)  # organisations chosen before, by code
+
+    def find(self, code: str) -> Organisation | None:
+        """The organisation with a code, which is looked for only once in a request."""
+        return self.known.get(code) or by_code(code, body=self.body)
+
+
+def held_as(said: Posted) -> str:
+    """How the interest is held: as answered, or as its situation leaves no choice."""
+    return said.get("held_as") or situations.settled_way(said.get("situation", ""))
 
 
 class DeclaringForm(PageForm):
@@ -40,6 +55,7 @@ class DeclaringForm(PageForm):
         super().__init__(*args, **kwargs)
         self.said, self.asking = said, asking
         self.theirs = said.get("whose") == THEIRS
+        self.situation, self.held_as = said.get("situation", ""), held_as(said)
         if asking.changing:
             self.caption = "Change an interest"
 
@@ -107,12 +123,12 @@ class CategoryForm(DeclaringForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.title = "What kind of interest is theirs?" if self.theirs else "What kind of interest is it?"
-        self.lead = (
-            "Choose the category that would fit if they were declaring it themselves."
-            if self.theirs
-            else "The guidance has four categories. The fourth, indirect, is for the interests of someone close to you:"
-            " go back if that is what this is."
-        )
+        as_if_theirs = "Choose the category that would fit if they were declaring it themselves." if self.theirs else ""
+        self.lead = " ".join(filter(None, (situations.why(self.held_as), as_if_theirs)))
+        allowed = situations.terms_of(self.situation).categories
+        if allowed:
+            category = self.fields["category"]
+            category.choices = [choice for choice in category.choices if choice[0] in allowed]
 
 
 # Work, then property and money, then public and private life; HeldAs lists them in no order a person would look for.
@@ -152,12 +168,14 @@ class HeldForm(DeclaringForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.title = "How do they hold it?" if self.theirs else "How do you hold it?"
+        ways = situations.ways_for(self.situation, self.asking.position, mine=not self.theirs)
+        if ways:
+            self.fields["held_as"].choices = [(way, HeldAs(way).label) for way in ways]
 
 
 class OrganisationForm(DeclaringForm):
     """What it is an interest in."""
 
-    title = "Which organisation is the interest in?"
     lead = (
         "Type its name, an old name or its code, then select it. If it is not in the list, select “None of these”:"
         " your own words are kept."
@@ -172,7 +190,10 @@ class OrganisationForm(DeclaringForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].look_in(self.asking.body, self.data.get("organisation_chosen", ""))
+        self.title = situations.terms_of(self.situation).where
+        self.fields["organisation"].look_in(
+            self.asking.body, self.data.get("organisation_chosen", ""), self.asking.known
+        )
 
 
 class NamingForm(DeclaringForm):
@@ -201,7 +222,7 @@ class NamingForm(DeclaringForm):
 
     def organisation_name(self) -> str:
         """The name of what was chosen, or the words that stand for it."""
-        chosen = by_code(self.said.get("organisation_chosen", ""), body=self.asking.body)
+        chosen = self.asking.find(self.said.get("organisation_chosen", ""))
         return chosen.name if chosen else self.said.get("organisation_written", "")
 
 
@@ -225,10 +246,9 @@ class DetailsForm(DeclaringForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        held_as = self.said.get("held_as")
-        if self.theirs or held_as == HeldAs.PATIENT:
+        if self.theirs or self.held_as == HeldAs.PATIENT:
             del self.fields["public_description"]
-        elif held_as == HeldAs.OTHER:
+        elif self.held_as == HeldAs.OTHER:
             self.fields["public_description"].required = True
             self.fields["public_description"].error_messages["required"] = "Enter what the interest is, in a few words"
 
@@ -301,10 +321,33 @@ class AwareForm(DeclaringForm):
             self.title = "When did you become aware that it could matter?"
             self.lead = (
                 "For most people this is the day the interest began, or the day they took up their role here, whichever"
-                " is later. The law gives 28 days from then. A late declaration is still welcome."
+                f" is later. You have {self.asking.days_to_declare} days from then. A late declaration is welcome too."
             )
             field.help_text = f"When you knew of it, and that it could bear on the work of {self.asking.body}"
         field.error_messages["required"] = "Enter the date you became aware"
+
+
+class NatureForm(DeclaringForm):
+    """The perception test (requirements B6): how an observer would see it."""
+
+    title = "Could somebody looking on think that it influences you?"
+    lead = "How it looks counts as much as how it is. Declaring it does not mean that you must stay out of anything."
+    nature = forms.ChoiceField(
+        label=None,
+        choices=[
+            (Interest.Nature.ACTUAL, "Yes: it bears on something I am working on or deciding now"),
+            (Interest.Nature.POTENTIAL, "It could: nothing now, but it may come up"),
+            (Interest.Nature.PERCEIVED, "It does not influence me, but an observer could think so"),
+        ],
+        widget=Radios(
+            hints={
+                Interest.Nature.ACTUAL: "For example, your practice’s contract is on the next agenda",
+                Interest.Nature.POTENTIAL: "For example, the company may bid for a service one day",
+                Interest.Nature.PERCEIVED: "For example, a friend is a senior manager at the local hospital",
+            }
+        ),
+        error_messages={"required": "Select what somebody looking on could think"},
+    )
 
 
 class EndForm(PageForm):
@@ -322,27 +365,3 @@ class EndForm(PageForm):
     def __init__(self, *args, since: date | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["until"].earliest = since
-
-
-class NilForm(PageForm):
-    """Nothing to fill in: a considered nil."""
-
-    title = "Nothing to declare"
-    button = "I have nothing to declare"
-
-
-class SubmitForm(PageForm):
-    """Nothing to fill in: the end of the journey. `interests` is None while one of them is not finished."""
-
-    title = "Check your answers"
-    button = "Submit declaration"
-
-    def __init__(self, *args, interests: list[NewInterest] | None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.interests = interests
-
-    def clean(self) -> dict:
-        """Whole interests only."""
-        if self.interests is None:
-            raise forms.ValidationError("Finish each interest, or remove it, before you submit the declaration")
-        return self.cleaned_data

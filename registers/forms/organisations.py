@@ -1,11 +1,13 @@
 """Organisations of the directory as choices."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django import forms
 
 from coi.shared.fields import Candidate, OrganisationField, Picked
 from organisations.forms.picking import candidate, candidates
+from organisations.models import Organisation
 from organisations.queries.search import by_code
 from people.models import Body
 from registers.policy.publication import holds_an_address
@@ -26,9 +28,10 @@ class DirectoryField(OrganisationField):
         super().__init__(**kwargs)
         self.longest, self.body, self.before = longest, None, None
 
-    def look_in(self, body: Body, chosen: str) -> None:
-        """Look in the directory as a body sees it."""
-        self.body, self.before = body, by_code(chosen, body=body) if chosen else None
+    def look_in(self, body: Body, chosen: str, known: Mapping[str, Organisation] | None = None) -> None:
+        """Look in the directory as a body sees it; `known` holds organisations at hand, by code."""
+        at_hand = (known or {}).get(chosen)
+        self.body, self.before = body, at_hand or (by_code(chosen, body=body) if chosen else None)
 
     def candidates(self, written: str) -> list[Candidate]:
         """The organisations that what somebody wrote may mean."""

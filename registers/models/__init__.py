@@ -2,6 +2,7 @@
 
 from registers.models.advice import Question, Remark
 from registers.models.assisted import Attestation, Delegation, DelegationEnd, Link, LinkEnd, Paper, Preparation
+from registers.models.attachment import Attachment, Release
 from registers.models.copy import DeclarationCopy
 from registers.models.declaration import (
     Category,
@@ -12,6 +13,8 @@ from registers.models.declaration import (
     Request,
     Situation,
 )
+from registers.models.doubt import NilDoubt, NilDoubtAnswer
+from registers.models.draft import Draft
 from registers.models.edition import Edition, EditionFile, Entry, Register
 from registers.models.employment import EmploymentDecision, EmploymentRequest, EmploymentWithdrawal
 from registers.models.offer import Offer, OfferDecision
@@ -28,6 +31,7 @@ from registers.models.withholding import (
 
 __all__ = [
     "Answer",
+    "Attachment",
     "Attestation",
     "Category",
     "Check",
@@ -35,6 +39,7 @@ __all__ = [
     "DeclarationCopy",
     "Delegation",
     "DelegationEnd",
+    "Draft",
     "Edition",
     "EditionFile",
     "EmploymentDecision",
@@ -48,6 +53,8 @@ __all__ = [
     "Link",
     "LinkEnd",
     "Mitigation",
+    "NilDoubt",
+    "NilDoubtAnswer",
     "Offer",
     "OfferDecision",
     "OwnRule",
@@ -58,6 +65,7 @@ __all__ = [
     "Reading",
     "Register",
     "Relationship",
+    "Release",
     "Remark",
     "Request",
     "Resolution",

@@ -10,13 +10,14 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from coi.shared.clock import day_of
 from people.models import Body, Person
 from people.permissions import GRANTED, Permission
-from people.queries import posts_of, titles_in
+from people.queries import posts_of, titles_in, titles_of
 from registers.models import Declaration, EmploymentDecision, Interest, Request
 from registers.models.declaration import InterestQuerySet
 from registers.policy.declaring import declared_late, is_current
 from registers.policy.lines import lines
 from registers.policy.publication import Publishable, public_interest, public_until
 from registers.policy.rules import RulesOverTime
+from registers.policy.situations import in_words
 from registers.policy.withholding import Withheld, held_back
 from registers.queries.rules import rules_of, rules_over_time
 from registers.queries.withholding import withheld_in
@@ -154,11 +155,12 @@ class Line:
     is_late: bool
     is_over: bool
     is_public: bool
+    particulars: list[tuple[str, str]]  # what its situation asked, in words
 
 
 def record_of(body: Body, person: Person, day: date, rules: RulesOverTime | None = None) -> list[Line]:
     """What a person has on record with a body, what lasts first; the rules as in `states`."""
-    position, kept = titles_in(body, day).get(person.pk, ""), withheld_in(body, day, person)
+    position, kept = "; ".join(titles_of(body, person, day)), withheld_in(body, day, person)
     interests, rules = list(with_word(own_interests(body, person))), rules or rules_over_time(body)
     waits = kept_for_wording(interests)
     return [
@@ -176,6 +178,7 @@ def _line(interest: Interest, position: str, rules: RulesOverTime, day: date, ke
         is_late=declared_late(interest.became_aware_on, declared_on, rules.on(declared_on).days_to_declare),
         is_over=interest.until is not None and interest.until <= day,
         is_public=begun and (leaves is None or day < leaves),
+        particulars=in_words(interest.situation, interest.particulars),
     )
 
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
+from coi.shared.refusal import Refusal
 from people.permissions import Permission, requires
+from registers.actions import drafting
 from registers.forms.check import CheckForm
 from registers.policy.check import walk
 from registers.queries.rules import rules_of
@@ -33,15 +35,13 @@ def check(request):
 @require_POST
 def check_declare(request):
     """Begin a declaration with what was said, as far as its pages ask the same."""
-    place, draft = _place(request), draft_of(request)
-    if draft.is_full:
-        messages.info(request, "Your declaration is full. Submit it, then declare this.")
+    begun = {"whose": {"whose": "mine"}, **{page: dict(posted) for page, posted in _place(request).begins.items()}}
+    try:
+        number = drafting.begin(answers=begun, **draft_of(request).whose, at=request.now)
+    except Refusal as refusal:
+        messages.info(request, str(refusal))
         return redirect("declare_check")
-    number = len(draft) + 1
-    begun = {"whose": {"whose": "mine"}, **place.begins}
-    for page, posted in begun.items():
-        draft.keep(number, page, dict(posted))
-    return redirect(draft.next_url(number))
+    return redirect(draft_of(request).next_url(number))
 
 
 def _place(request):

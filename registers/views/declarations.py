@@ -2,25 +2,29 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coi.shared.clock import day_of
 from coi.shared.fields import typed
 from coi.shared.journey import as_posted
 from coi.shared.refusal import Refusal
 from people.permissions import Permission, requires
-from registers.actions import declaring
+from registers.actions import declaring, drafting, sharing
 from registers.actions.assisting import submit
 from registers.forms.assisted import HandOverForm
-from registers.forms.declaring import NilForm, SubmitForm
+from registers.forms.declaring_situations import OFFER, BeginForm
+from registers.forms.declaring_submitting import DiscardForm, NilForm, SubmitForm
 from registers.forms.organisations import candidates
-from registers.journey import FIRST, Draft, page_url
+from registers.journey import Draft, page_url
 from registers.queries.assisted import waiting_preparation
 from registers.queries.declarations import declarations_of, lasting_interests, record_of
+from registers.queries.doubts import doubts_about
+from registers.queries.elsewhere import other_bodies
 from registers.queries.reviewed import count_open
 from registers.queries.reviewing import state_of
 from registers.queries.rules import rules_of
@@ -28,8 +32,14 @@ from registers.views.declarer import declarer_of, finished, give_to_owner, start
 
 
 def draft_of(request) -> Draft:
-    """What has been begun to be declared to the body acted for, by the person or for them."""
-    return Draft(request.session, request.nhs_body, declarer_of(request).person, request.today)
+    """What whoever is at the screen has begun to declare to the body acted for, for themselves or for another."""
+    declarer = declarer_of(request)
+    return Draft(request.nhs_body, declarer.person, request.today, declarer.by, by_link=bool(declarer.link))
+
+
+def _doing(request):
+    """Whose draft is changed, by whom and when."""
+    return {**draft_of(request).whose, "at": request.now}
 
 
 @requires(Permission.DECLARE)
@@ -42,19 +52,44 @@ def declare(request):
         "lines": [line for line in record_of(request.nhs_body, request.user, request.today) if not line.is_over],
         "last": declarations_of(request.nhs_body, request.user).first(),
         "open_questions": count_open(request.nhs_body, request.user),
-        "begun": len(draft),
-        "first_url": page_url(len(draft) + 1, FIRST),
+        "draft": draft,
         "rules": draft.rules,
         "prepared": waiting_preparation(request.nhs_body, request.user),
+        "others": other_bodies(request.user, request.nhs_body, request.bodies, request.today),
     }
     return TemplateResponse(request, "registers/declarations/declare.html", context)
+
+
+@requires(Permission.DECLARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare_begin(request):
+    draft, declarer = draft_of(request), declarer_of(request)
+    # Gifts are declared by the person, signed in: neither by a link nor for somebody else.
+    with_offers = declarer.is_own and not declarer.link
+    posted = request.POST if request.method == "POST" else None
+    form = BeginForm(posted, said={}, asking=draft.asking(), with_offers=with_offers)
+    if form.is_valid():
+        return _begin(request, form.cleaned_data["situation"], form.cleaned_data["key"])
+    back = reverse("declare_check") if len(draft) else start_of(declarer)
+    return TemplateResponse(request, "form.html", {"form": form, "back": back})
+
+
+def _begin(request, situation, key):
+    if situation == OFFER:
+        return redirect("offer")
+    try:
+        number = drafting.begin(answers={"situation": {"situation": situation}}, key=key, **_doing(request))
+    except Refusal as refusal:
+        messages.info(request, str(refusal))
+        return redirect("declare_check")
+    return redirect(draft_of(request).next_url(number))
 
 
 @requires(Permission.DECLARE)
 def declare_page(request, number, name):
     draft = draft_of(request)
     if not draft.holds(number):
-        return redirect("declare")
+        return _left_out(request)
     journey = draft.journey(number)
     page = journey.named(name)
     if page is None:
@@ -63,20 +98,41 @@ def declare_page(request, number, name):
         return redirect(draft.next_url(number))
     form = journey.form(page, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        draft.keep(number, name, as_posted(form))
-        return redirect(draft.next_url(number))
-    back = _back(draft, number, page, start_of(declarer_of(request)))
-    return TemplateResponse(request, "form.html", {"form": form, "back": back})
+        return _keep(request, number, name, form)
+    context = {"form": form, "back": _back(draft, number, page), "facts": _facts(draft, journey, name)}
+    return TemplateResponse(request, "registers/declarations/declare_page.html", context)
 
 
-def _back(draft, number, page, start):
+def _keep(request, number, name, form):
+    try:
+        drafting.keep(number=number, page=name, posted=as_posted(form), **_doing(request))
+    except drafting.LeftOut:
+        return _left_out(request)
+    return redirect(draft_of(request).next_url(number))
+
+
+def _left_out(request):
+    """Submitted, or removed, in another window: said once to whoever was answering, not to whoever looks."""
+    if request.method == "POST":
+        messages.info(request, str(drafting.LeftOut()))
+    return redirect(start_of(declarer_of(request)))
+
+
+def _facts(draft, journey, name):
+    """What the directory says of the organisation, beside the question that would else ask it."""
+    if name != "details":
+        return []
+    chosen = draft.organisations.get(journey.said().get("organisation_chosen", ""))
+    return draft.facts.get(chosen.pk, []) if chosen else []
+
+
+def _back(draft, number, page):
     """To “Check your answers” once all is answered, else to the page before."""
     journey = draft.journey(number)
     before = journey.before(page)
-    if number <= len(draft) and journey.unfinished() is None:
+    if journey.unfinished() is None:
         return reverse("declare_check")
-    first = reverse("declare_check") if len(draft) else start
-    return page_url(number, before.name) if before else first
+    return page_url(number, before.name) if before else reverse("declare_check")
 
 
 @requires(Permission.DECLARE)
@@ -84,16 +140,17 @@ def declare_check(request):
     draft, declarer = draft_of(request), declarer_of(request)
     if not len(draft):
         return _nothing_waits(request)
-    form = _check_form(declarer, request.POST if request.method == "POST" else None, draft.interests())
+    form = _check_form(request, draft)
     if form.is_valid():
         try:
-            return redirect(_submitted(request, draft, form.interests))
+            return redirect(_submitted(request, draft, form))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     context = {
         "form": form,
-        "drafted": draft.drafted(),
-        "more": "" if draft.is_full else page_url(len(draft) + 1, FIRST),
+        "drafted": draft.drafted,
+        "is_full": draft.is_full,
+        "days": draft.rules.days_to_declare,
         "back": start_of(declarer),
         "prepared": waiting_preparation(request.nhs_body, request.user) if declarer.is_own else None,
         "declarer": declarer,
@@ -101,20 +158,31 @@ def declare_check(request):
     return TemplateResponse(request, "registers/declarations/declare_check.html", context)
 
 
-def _check_form(declarer, posted, interests):
+def _check_form(request, draft):
+    declarer, posted = declarer_of(request), request.POST if request.method == "POST" else None
+    shown = {"interests": draft.interests(), "version": draft.version}
     if declarer.prepares:
-        return HandOverForm(posted, interests=interests, owner=declarer.person.name)
-    return SubmitForm(posted, interests=interests)
+        return HandOverForm(posted, **shown, others=[], owner=declarer.person.name)
+    return SubmitForm(posted, **shown, others=_others(request))
 
 
-def _submitted(request, draft, interests) -> str:
+def _others(request):
+    """The other bodies that may be told the same: by whoever declares for themselves, signed in."""
+    declarer = declarer_of(request)
+    if not declarer.is_own or declarer.link:
+        return []
+    return other_bodies(request.user, request.nhs_body, request.bodies, request.today)
+
+
+def _submitted(request, draft, form) -> str:
     """Declare what the draft holds, or hand it over to its owner; the address to go to."""
     declarer = declarer_of(request)
     if declarer.prepares:
         return give_to_owner(request, draft)
-    say = partial(declaring.declare, interests=interests)
+    others = [body for body in _others(request) if body.pk in form.chosen]
+    say = partial(sharing.declare_to_each, interests=form.interests, others=others)
     declaration = submit(declarer=declarer, say=say, of_draft=True, at=request.now)
-    draft.clear()
+    drafting.drop(numbers=[entry["number"] for entry in draft.entries], **_doing(request))
     return finished(request, declaration)
 
 
@@ -130,30 +198,40 @@ def _nothing_waits(request):
 @requires(Permission.DECLARE)
 @require_POST
 def declare_drop(request, number):
-    draft = draft_of(request)
-    if draft.holds(number):
-        draft.drop(number)
+    drafting.drop(numbers=[number], **_doing(request))
     return redirect("declare_check")
 
 
 @requires(Permission.DECLARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare_discard(request):
+    """Throw the draft away, once it is sure."""
+    draft = draft_of(request)
+    if request.method == "POST":
+        drafting.discard(**_doing(request))
+        messages.success(request, "Your draft is discarded. What you have on record stands as it was.")
+    if request.method == "POST" or not len(draft):
+        return redirect("declare")
+    context = {"form": DiscardForm(), "back": reverse("declare"), "draft": draft}
+    return TemplateResponse(request, "registers/declarations/declare_discard.html", context)
+
+
+@requires(Permission.DECLARE)
 def declare_nil(request):
-    return _declare_at_once(request, NilForm, declaring.declare_nil, "registers/declarations/declare_nil.html")
-
-
-def _declare_at_once(request, form_class, action, template):
     if request.declaring_for:
         return redirect(start_of(declarer_of(request)))
-    form = form_class(request.POST if request.method == "POST" else None)
+    body, person = request.nhs_body, request.user
+    doubts = doubts_about(body, person, request.today)
+    form = NilForm(request.POST if request.method == "POST" else None, doubted=bool(doubts))
     if form.is_valid():
         try:
-            declaration = action(body=request.nhs_body, person=request.user, by=request.user, at=request.now)
-            return redirect("declaration_done", declaration.pk)
+            say = {"body": body, "person": person, "by": person, "at": request.now}
+            return redirect("declaration_done", declaring.declare_nil(**form.cleaned_data, **say).pk)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    interests = lasting_interests(request.nhs_body, request.user, request.today)
-    context = {"form": form, "interests": interests, "back": reverse("declare")}
-    return TemplateResponse(request, template, context)
+    interests = lasting_interests(body, person, request.today)
+    context = {"form": form, "interests": interests, "back": reverse("declare"), "doubts": doubts}
+    return TemplateResponse(request, "registers/declarations/declare_nil.html", context)
 
 
 @requires(Permission.DECLARE)

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.urls import reverse
 
 from people.permissions import Permission
@@ -79,25 +78,12 @@ def finished(request, declaration) -> str:
     return reverse("declaration_done", args=[declaration.pk])
 
 
-HANDED_OVER = "prepared-{}"  # in the cache, until drafts are kept in a table that owner and delegate share
-KEPT = 30 * 24 * 60 * 60  # seconds
-
-
 def give_to_owner(request, draft) -> str:
-    """Hand over what a delegate prepared; the address to go to."""
+    """Hand over what a delegate prepared; the address to go to. It stays theirs too, should it be sent back."""
     declarer = declarer_of(request)
-    handed = delegating.hand_over(
+    delegating.hand_over(
         body=declarer.body, owner=declarer.person, interests=len(draft), by=declarer.by, at=request.now
     )
-    cache.set(HANDED_OVER.format(handed.pk), draft.entries, KEPT)
-    draft.clear()
     stop_declaring_for(request)
     messages.success(request, f"{declarer.person} has been asked to look at what you prepared and to submit it.")
     return reverse("home")
-
-
-def take_over(draft, preparation) -> None:
-    """Make what a delegate prepared the owner's own draft."""
-    entries = cache.get(HANDED_OVER.format(preparation.pk))
-    if entries is not None:
-        draft.put(entries)

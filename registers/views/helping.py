@@ -12,10 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from coi.shared.refusal import Refusal
 from outbox.queries.messages import written_to
 from people.permissions import Permission, requires
-from registers.actions import declaring, delegating, papers
+from registers.actions import declaring, delegating, drafting, papers
 from registers.actions.assisting import Declarer, OnPaper, submit
 from registers.forms.assisted import INTERESTS, NIL, DelegateForm, PaperForm, SendBackForm
-from registers.journey import FIRST, page_url
 from registers.queries.assisted import (
     delegations,
     links_of,
@@ -26,7 +25,7 @@ from registers.queries.assisted import (
 )
 from registers.queries.declarations import declarations_of
 from registers.views.declarations import draft_of
-from registers.views.declarer import declare_for, stop_declaring_for, take_over
+from registers.views.declarer import declare_for, stop_declaring_for
 from registers.views.load import load_declarant
 
 
@@ -112,7 +111,7 @@ def prepare(request, person):
     if request.method == "POST":
         declare_for(request, person)
         draft = draft_of(request)
-        return redirect("declare_check" if len(draft) else page_url(1, FIRST))
+        return redirect("declare_check" if len(draft) else "declare_begin")
     context = {
         "owner": person,
         "lines": public_lines(request.nhs_body, person, request.today),
@@ -154,7 +153,13 @@ def prepared_look(request):
     waiting = waiting_preparation(request.nhs_body, request.user)
     if waiting is None:
         return redirect("declare")
-    take_over(draft_of(request), waiting)
+    stop_declaring_for(request)
+    try:
+        drafting.take_over(
+            body=request.nhs_body, person=request.user, writer=waiting.prepared_by, by=request.user, at=request.now
+        )
+    except Refusal as refusal:
+        messages.info(request, str(refusal))
     return redirect("declare_check")
 
 
@@ -179,7 +184,7 @@ def paper(request, person):
 def _key_in(request, person, signed_on, kept_where, kind) -> str:
     if kind == INTERESTS:
         declare_for(request, person, signed_on=signed_on.isoformat(), kept_where=kept_where)
-        return page_url(1, FIRST)
+        return reverse("declare_begin")
     say = declaring.declare_nil if kind == NIL else declaring.declare_no_change
     declarer = Declarer(request.nhs_body, person, request.user, paper=OnPaper(signed_on, kept_where))
     submit(declarer=declarer, say=say, at=request.now)

@@ -1,6 +1,6 @@
 """One-off links: the governance lead sends one; its person opens it and declares without signing in."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
@@ -18,8 +18,7 @@ from people.permissions import Permission, requires
 from registers.actions import declaring, linking
 from registers.actions.assisting import submit
 from registers.forms.assisted import NoChangeForm
-from registers.forms.declaring import NilForm
-from registers.journey import FIRST, page_url
+from registers.forms.declaring_submitting import NilForm
 from registers.middleware import DONE_KEY, LINK_KEY
 from registers.queries.assisted import live_link, public_lines
 from registers.queries.declarations import declaration_by_id, declarations_of
@@ -102,7 +101,6 @@ def link_home(request):
         "lines": public_lines(body, person, request.today),
         "last": declarations_of(body, person).first(),
         "begun": len(draft),
-        "first_url": page_url(len(draft) + 1, FIRST),
     }
     return TemplateResponse(request, "registers/links/link_home.html", context)
 
@@ -110,7 +108,7 @@ def link_home(request):
 @requires(Permission.DECLARE)
 @through_a_link
 def link_nil(request):
-    return _declare_at_once(request, NilForm, declaring.declare_nil)
+    return _declare_at_once(request, partial(NilForm, doubted=False), declaring.declare_nil)
 
 
 @requires(Permission.DECLARE)

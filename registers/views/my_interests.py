@@ -42,11 +42,12 @@ def my_interests(request):
 @load_own_interest
 def interest_change(request, interest):
     stop_declaring_for(request)  # one's own interest goes into one's own draft
-    draft = draft_of(request)
-    if draft.is_full:
-        messages.info(request, "Your declaration is full. Submit it, then change this interest.")
+    try:
+        number = draft_of(request).change(interest, at=request.now)
+    except Refusal as refusal:
+        messages.info(request, str(refusal))
         return redirect("declare_check")
-    return redirect(draft.next_url(draft.change(interest)))
+    return redirect(draft_of(request).next_url(number))
 
 
 @requires(Permission.DECLARE)

@@ -13,6 +13,7 @@ from people.queries import all_bodies
 from registers.forms.publishing import InterestLinesForm, LinesForm, SearchForm
 from registers.policy.lines import LINES_A_PAGE, first_day, lines
 from registers.queries import public
+from registers.queries.attachments import released_files
 from registers.queries.rules import rules_of
 
 CONTENT_TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -28,7 +29,7 @@ def registers(request):
 @require_safe
 def body_registers(request, slug):
     body = _body(slug)
-    context = {"body": body, "shelves": public.shelves(body), "crumbs": _crumbs()}
+    context = {"body": body, "shelves": public.shelves(body), "files": released_files(body), "crumbs": _crumbs()}
     return TemplateResponse(request, "registers/public/body_registers.html", context)
 
 

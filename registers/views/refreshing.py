@@ -9,7 +9,6 @@ from people.permissions import Permission, requires
 from registers.actions import declaring
 from registers.actions.refreshing import declare_ended
 from registers.forms.refreshing import RefreshForm
-from registers.journey import FIRST, page_url
 from registers.queries.declarations import declarations_of, lasting_interests
 from registers.queries.rules import rules_of
 from registers.views.declarations import draft_of
@@ -42,14 +41,15 @@ def _declared(request, form):
         return redirect("declaration_done", declaring.declare_no_change(**act).pk)
     if form.ended and not (form.changed or form.is_new):
         return redirect("declaration_done", declare_ended(ended=form.ended, **act).pk)
-    return redirect(_drafted(draft_of(request), form))
+    return redirect(_drafted(request, form))
 
 
-def _drafted(draft, form):
+def _drafted(request, form):
     """Put what ended and what changed into the draft; the first page that is left to answer."""
+    draft = draft_of(request)
     if len(draft) + len(form.changed) + len(form.ended) + form.is_new > declaring.MOST_INTERESTS:
         raise declaring.TooManyInterests
     for interest, until in form.ended:
-        draft.end(interest, until)
-    numbers = [draft.change(interest) for interest in form.changed]
-    return draft.next_url(numbers[0]) if numbers else page_url(len(draft) + 1, FIRST)
+        draft.end(interest, until, at=request.now)
+    numbers = [draft.change(interest, at=request.now) for interest in form.changed]
+    return draft_of(request).next_url(numbers[0]) if numbers else reverse("declare_begin")

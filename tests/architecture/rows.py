@@ -16,6 +16,8 @@ from registers.models import (
     DelegationEnd,
     EmploymentWithdrawal,
     LinkEnd,
+    NilDoubt,
+    NilDoubtAnswer,
     OfferDecision,
     Paper,
     Request,
@@ -135,11 +137,12 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
         offer=offer, outcome="approved", reason="Of use to the body", decided_at=now, decided_by=person
     )
     edition = make_edition(body, person, now)
+    beside = _of_declaring(body, person, interest, now)
     published = [edition, edition.entries.get(), edition.files.get()]
     declared = [request, interest.declaration, interest, reading, resolution, key]
     helped, reviewed = _of_help(body, person, interest.declaration, now), _of_reviewing(interest, person, now)
     guarded, employed = _of_the_guardian(body, person, interest, now), _of_employment(body, person, interest, now)
-    return [*declared, offer, decision, *published, *helped, *reviewed, *guarded, *employed]
+    return [*declared, offer, decision, *published, *helped, *reviewed, *guarded, *employed, *beside]
 
 
 def _of_help(body, person, declaration, now) -> list[Model]:
@@ -206,6 +209,25 @@ def _of_employment(body, person, interest, now) -> list[Model]:
 def _of_assurance(body, person, now) -> list[Model]:
     request = body.declaration_requests.get()
     return [request.reminders.create(step="first", reminded_at=now, reminded_by=person)]
+
+
+def _of_declaring(body, person, interest, now) -> list[Model]:
+    draft = body.drafts.create(person=person, writer=person, changed_at=now, changed_by=person)
+    nil = body.declarations.create(person=person, kind="nil", declared_at=now, declared_by=person)
+    doubt = NilDoubt.objects.create(declaration=nil, reasons=["A post"], noted_at=now, noted_by=person)
+    # A second one, settled: what is settled is no longer asked about.
+    settled = NilDoubt.objects.create(declaration=interest.declaration, reasons=[], noted_at=now, noted_by=person)
+    answer = NilDoubtAnswer.objects.create(
+        doubt=settled, outcome="stands", note="Confirmed", answered_at=now, answered_by=person
+    )
+    file = {"file_name": "letter.pdf", "content_type": "application/pdf", "content": b"%PDF-", "size": 5, "sha256": ""}
+    attachment = body.attachments.create(
+        person=person, number=1, declaration=interest.declaration, attached_at=now, attached_by=person, **file
+    )
+    release = attachment.releases.create(
+        is_public=True, title="Letter", reason="Asked for", decided_at=now, decided_by=person
+    )
+    return [draft, doubt, answer, attachment, release]
 
 
 def _of_meetings(body, person, organisation, now) -> list[Model]:

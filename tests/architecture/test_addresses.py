@@ -29,6 +29,7 @@ PUBLIC = {
     "register_edition",
     "register_editions",
     "registers",
+    "released_file",
     "search",
 }
 # What the sign-in library shows to somebody who is not signed in.

@@ -12,6 +12,11 @@ OURS = rows.models()
 WRITTEN_ONCE = [model for model, trigger in pgtrigger.registered() if trigger.name == "written_once"]
 JUDGEMENTS = {
     "Acronym",
+    "Adoption",
+    "Attachment",
+    "NilDoubt",
+    "NilDoubtAnswer",
+    "Release",
     "Amendment",
     "Answer",
     "Attempt",

@@ -8,12 +8,14 @@ from organisations.models import Acronym, Amendment, Import, Organisation, Tie, 
 from outbox.models import Message
 from people.models import Body, Person, Post
 from registers.models import (
+    Attachment,
     Declaration,
     DeclarationCopy,
     Delegation,
     Edition,
     EmploymentRequest,
     Interest,
+    NilDoubt,
     Offer,
     Question,
     WithholdingRequest,
@@ -45,6 +47,9 @@ ROWS = {
     "request_id": WithholdingRequest,
     "token": DeclarationCopy,
     "person_id": Person,
+    "attachment_id": Attachment,
+    "body_id": Body,
+    "doubt_id": NilDoubt,
 }
 # Rows that an address names by another field than their id.
 BY_CODE = {"code", "other"}
@@ -54,6 +59,7 @@ ROWS_BY_PAGE = {
     "declarant_ask": Person,
     "declaration_copy_ask": Declaration,
     "declarant_record": Person,
+    "declarant_files": Person,
     "declaration_done": Declaration,
     "edition_progress": Edition,
     "employment_decide": EmploymentRequest,

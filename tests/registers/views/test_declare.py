@@ -10,14 +10,14 @@ from registers.actions.declaring import NewInterest
 from registers.models import Declaration, Interest
 from tests.conftest import signed_in
 from tests.registers.told import own
-from tests.registers.walking import OWN, THEIRS, errors, told_by, walk
+from tests.registers.walking import OWN, THEIRS, errors, told_by, until, walk
 
 pytestmark = pytest.mark.usefixtures("at_the_moment")
 
 
 PAGES = [
     "/declare/",
-    "/declare/1/whose/",
+    "/declare/new/",
     "/declare/check/",
     "/declare/nothing/",
     "/declare/refresh/",
@@ -71,11 +71,13 @@ def test_an_interest_of_ones_own_is_declared_page_by_page(as_ada, ada, surgery):
             private_detail="Retiring soon",
             since=date(2021, 4, 1),
             became_aware_on=date(2026, 11, 1),
+            nature="actual",
+            situation="provider_role",
         )
     ]
 
 
-def test_the_sister_in_laws_job_is_declared_without_a_word_about_her_in_public(as_ada, ada, trust):
+def test_the_sister_in_laws_job_is_declared_without_a_word_about_her_in_public(as_ada, trust):
     assert walk(as_ada, THEIRS) == "/declare/check/"
 
     drafted = as_ada.get("/declare/check/").context["drafted"][0]
@@ -96,9 +98,18 @@ def test_the_sister_in_laws_job_is_declared_without_a_word_about_her_in_public(a
         ("Who is it?", "Relative by marriage"),
         ("Their name", "Petra Holm"),
         ("Their job or role", "Head of Contracts"),
-        ("Which organisation is the interest in?", "Hollin Bank Hospitals NHS Trust"),
+        ("Which practice, network or provider is it?", "Hollin Bank Hospitals NHS Trust"),
         ("When did you become aware that it could matter?", "1 November 2026"),
+        (
+            "Could somebody looking on think that it influences you?",
+            "It does not influence me, but an observer could think so",
+        ),
     ]
+
+
+def test_what_is_told_of_her_is_kept_in_private(as_ada, ada, trust):
+    walk(as_ada, THEIRS)
+
     as_ada.post("/declare/check/")
     assert told_by(ada) == [
         NewInterest(
@@ -111,6 +122,8 @@ def test_the_sister_in_laws_job_is_declared_without_a_word_about_her_in_public(a
             third_party_name="Petra Holm",
             third_party_role="Head of Contracts",
             became_aware_on=date(2026, 11, 1),
+            nature="perceived",
+            situation="provider_role",
         )
     ]
 
@@ -150,9 +163,9 @@ def test_with_nothing_begun_there_is_nothing_to_check(as_ada):
 
 
 def test_no_page_is_reached_before_those_before_it_are_answered(as_ada, surgery):
-    as_ada.post("/declare/1/whose/", OWN["whose"])
+    walk(as_ada, until(OWN, "held"))
 
-    assert as_ada.get("/declare/1/details/").headers["Location"] == "/declare/1/category/"
+    assert as_ada.get("/declare/1/details/").headers["Location"] == "/declare/1/held/"
     assert as_ada.get("/declare/3/whose/").headers["Location"] == "/declare/"
     assert as_ada.get("/declare/1/connection/").status_code == 404
     assert as_ada.get("/declare/1/nonsense/").status_code == 404
@@ -171,14 +184,14 @@ def test_a_finished_interest_can_be_changed_from_the_check_page(as_ada, ada, sur
 
 def test_an_unfinished_interest_is_shown_as_such_and_stops_the_submission(as_ada, ada, surgery):
     walk(as_ada, OWN)
-    as_ada.post("/declare/2/whose/", OWN["whose"])
+    as_ada.post("/declare/new/", OWN["situation"])
 
     page = as_ada.get("/declare/check/")
     refused = as_ada.post("/declare/check/")
 
     assert [(each.is_finished, each.next_url) for each in page.context["drafted"]] == [
         (True, "/declare/check/"),
-        (False, "/declare/2/category/"),
+        (False, "/declare/2/whose/"),
     ]
     assert errors(refused) == {"__all__": ["Finish each interest, or remove it, before you submit the declaration"]}
     assert told_by(ada) == []
@@ -186,7 +199,7 @@ def test_an_unfinished_interest_is_shown_as_such_and_stops_the_submission(as_ada
 
 def test_an_interest_can_be_left_out_again(as_ada, ada, surgery):
     walk(as_ada, OWN)
-    as_ada.post("/declare/2/whose/", OWN["whose"])
+    as_ada.post("/declare/new/", OWN["situation"])
 
     assert as_ada.post("/declare/2/remove/").headers["Location"] == "/declare/check/"
     as_ada.post("/declare/check/")
@@ -218,16 +231,17 @@ def test_a_draft_is_begun_for_one_body_and_is_not_seen_in_another(as_ada, ada, o
 
     as_ada.post(f"/acting-for/{other_body.pk}/")
 
-    assert as_ada.get("/declare/").context["begun"] == 0
+    assert as_ada.get("/declare/").context["draft"].entries == []
     assert as_ada.get("/declare/check/").headers["Location"] == "/declare/"
 
 
 def test_only_as_many_interests_are_begun_as_a_declaration_may_hold(as_ada, surgery, monkeypatch):
     monkeypatch.setattr("registers.journey.MOST_INTERESTS", 1)
+    monkeypatch.setattr("registers.actions.drafting.MOST_INTERESTS", 1)
     walk(as_ada, OWN)
 
-    assert as_ada.get("/declare/2/whose/").headers["Location"] == "/declare/"
-    assert as_ada.get("/declare/check/").context["more"] == ""
+    assert as_ada.post("/declare/new/", OWN["situation"]).headers["Location"] == "/declare/check/"
+    assert as_ada.get("/declare/check/").context["is_full"]
 
 
 def test_interests_are_not_stored_before_the_declaration_is_submitted(as_ada, surgery):
@@ -239,4 +253,4 @@ def test_interests_are_not_stored_before_the_declaration_is_submitted(as_ada, su
 def test_two_people_do_not_share_a_draft(as_ada, grace, surgery):
     walk(as_ada, OWN)
 
-    assert signed_in(grace).get("/declare/").context["begun"] == 0
+    assert signed_in(grace).get("/declare/").context["draft"].entries == []

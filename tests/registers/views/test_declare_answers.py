@@ -3,13 +3,13 @@
 import pytest
 
 from tests.factories import make_organisation
-from tests.registers.walking import OWN, THEIRS, errors, told_by, walk
+from tests.registers.walking import OWN, SALARIED, THEIRS, errors, told_by, until, walk
 
 pytestmark = pytest.mark.usefixtures("at_the_moment")
 
 
 def test_a_wrong_answer_comes_back_as_it_was_typed_and_nothing_is_kept(as_ada, surgery):
-    walk(as_ada, {name: OWN[name] for name in list(OWN)[:5]})
+    walk(as_ada, until(OWN, "dates"))
 
     response = as_ada.post(
         "/declare/1/dates/",
@@ -31,6 +31,7 @@ def test_a_wrong_answer_comes_back_as_it_was_typed_and_nothing_is_kept(as_ada, s
     [
         ("whose", {}, {"whose": ["Select whose interest it is"]}),
         ("category", {"category": "indirect"}, {"category": ["Select one of the answers listed"]}),
+        ("nature", {}, {"nature": ["Select what somebody looking on could think"]}),
         ("held", {}, {"held_as": ["Select how the interest is held"]}),
         ("organisation", {}, {"organisation": ["Enter the organisation’s name or code"]}),
         (
@@ -65,17 +66,16 @@ def test_a_wrong_answer_comes_back_as_it_was_typed_and_nothing_is_kept(as_ada, s
     ],
 )
 def test_each_page_says_what_is_wrong_and_how_to_mend_it(as_ada, surgery, name, answers, error):
-    before = list(OWN)
-    walk(as_ada, {each: OWN[each] for each in before[: before.index(name)]})
+    walk(as_ada, until(SALARIED, name))
 
     assert errors(as_ada.post(f"/declare/1/{name}/", answers)) == error
 
 
 def test_an_end_before_the_beginning_is_refused(as_ada, surgery):
-    walk(as_ada, {name: OWN[name] for name in list(OWN)[:5]})
-    until = {"still_on": "no", "until_day": "31", "until_month": "3", "until_year": "2021"}
+    walk(as_ada, until(OWN, "dates"))
+    over = {"still_on": "no", "until_day": "31", "until_month": "3", "until_year": "2021"}
 
-    response = as_ada.post("/declare/1/dates/", {**OWN["dates"], **until})
+    response = as_ada.post("/declare/1/dates/", {**OWN["dates"], **over})
 
     assert errors(response) == {"until": ["The date it ends must be the same as or after the date it began"]}
 
@@ -97,7 +97,8 @@ def test_to_say_that_it_is_somebody_elses_asks_what_follows_from_that(as_ada, ad
 def test_an_answer_that_no_longer_passes_is_asked_again(as_ada, surgery):
     walk(as_ada, {**OWN, "details": {"public_description": ""}})
 
-    after = as_ada.post("/declare/1/held/", {"held_as": "other"}).headers["Location"]
+    assert as_ada.post("/declare/1/held/", {"held_as": "other"}).headers["Location"] == "/declare/1/category/"
+    after = as_ada.post("/declare/1/category/", {"category": "financial"}).headers["Location"]
 
     assert after == "/declare/1/details/"
     assert errors(as_ada.get(after)) == {"public_description": ["Enter what the interest is, in a few words"]}
@@ -105,7 +106,7 @@ def test_an_answer_that_no_longer_passes_is_asked_again(as_ada, surgery):
 
 def test_a_name_typed_for_one_interest_is_refused_in_the_public_text_of_another(as_ada, trust, surgery):
     walk(as_ada, THEIRS)
-    walk(as_ada, {name: OWN[name] for name in list(OWN)[:4]}, number=2)
+    walk(as_ada, until(OWN, "details"), number=2)
 
     response = as_ada.post("/declare/2/details/", {"public_description": "I share it with Petra"})
 
@@ -120,7 +121,7 @@ def test_a_late_interest_is_said_to_be_late(as_ada, surgery):
 
 
 def test_a_salaried_doctor_who_says_financial_is_given_a_second_thought(as_ada, surgery):
-    walk(as_ada, {**OWN, "held": {"held_as": "salaried_gp"}})
+    walk(as_ada, {**SALARIED, "category": {"category": "financial"}})
 
     assert "usually declared as non-financial professional" in as_ada.get("/declare/check/").content.decode()
 
@@ -144,7 +145,7 @@ def test_a_stranger_finds_no_organisations(client, db):
 
 
 def test_without_javascript_the_search_button_shows_the_same_choices_and_keeps_the_page(as_ada, surgery):
-    walk(as_ada, {name: OWN[name] for name in list(OWN)[:3]})
+    walk(as_ada, until(OWN, "organisation"))
 
     response = as_ada.post(
         "/declare/1/organisation/", {"organisation_written": "larkfeild surgery", "organisation_search": "1"}
@@ -165,7 +166,7 @@ def test_an_organisation_that_is_not_in_the_list_is_kept_in_ones_own_words(as_ad
 
 
 def test_an_organisation_must_be_chosen_among_those_found(as_ada, surgery):
-    walk(as_ada, {name: OWN[name] for name in list(OWN)[:3]})
+    walk(as_ada, until(OWN, "organisation"))
 
     response = as_ada.post("/declare/1/organisation/", {"organisation_written": "Larkfield"})
 
@@ -173,7 +174,8 @@ def test_an_organisation_must_be_chosen_among_those_found(as_ada, surgery):
 
 
 def test_a_patients_practice_is_not_named_nor_asked_about(as_ada, ada, surgery):
-    patient = {**THEIRS, "held": {"held_as": "patient"}, "organisation": OWN["organisation"]}
+    loyalty = {"situation": {"situation": "loyalty"}, "held": {"held_as": "patient"}}
+    patient = {**THEIRS, **loyalty, "organisation": OWN["organisation"]}
     del patient["publish"]
     walk(as_ada, patient)
 
@@ -190,7 +192,7 @@ def test_an_organisation_that_bears_their_name_is_not_published(as_ada, trust):
     make_organisation(code="L1", name="Holm Medical Supplies", kind="company")
     organisation = {"organisation_written": "Holm Medical Supplies", "organisation_chosen": "L1"}
     told = {**THEIRS, "organisation": organisation}
-    walk(as_ada, {name: told[name] for name in list(told)[:5]})
+    walk(as_ada, until(told, "publish"))
 
     assert errors(as_ada.post("/declare/1/publish/", {"publish_organisation": "yes"})) == {
         "publish_organisation": [

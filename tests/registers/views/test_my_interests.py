@@ -116,11 +116,11 @@ def test_a_change_begun_twice_is_gone_on_with(as_ada, hers):
 
 
 def test_a_change_waits_while_the_declaration_is_full(as_ada, hers, monkeypatch):
-    monkeypatch.setattr("registers.journey.MOST_INTERESTS", 0)
+    monkeypatch.setattr("registers.actions.drafting.MOST_INTERESTS", 0)
 
     as_ada.post(f"/my-interests/{hers.pk}/change/")
 
-    assert as_ada.get("/declare/").context["begun"] == 0
+    assert as_ada.get("/declare/").context["draft"].entries == []
 
 
 def test_an_old_version_can_no_longer_be_changed(as_ada, ada, hers, now):

@@ -294,7 +294,7 @@ def test_a_search_looks_only_for_what_it_is_told_to(anyone, edition):
     ("address", "queries"),
     [
         ("/registers/", 2),
-        ("/registers/ashcombe/", 3),
+        ("/registers/ashcombe/", 4),
         (INTERESTS, 3),
         (f"{INTERESTS}editions/", 3),
         ("/search/?q=larkfield", 3),
