@@ -134,8 +134,8 @@ class Case:
     def figures(self) -> dict[str, str]:
         """What a clause's sentence may name."""
         rules = self.rules
-        gifts = f"{len(self.earlier)} earlier gift{'s' if len(self.earlier) > 1 else ''}"
-        summed = f"With {gifts} from the same source in {rules.gift_months} months it comes to"
+        gifts, months = several(len(self.earlier), "earlier gift"), several(rules.gift_months, "month")
+        summed = f"With {gifts} from the same source in {months} it comes to"
         aid_limit, gift_limit = pounds(rules.promotional_limit), pounds(rules.gift_limit)
         return {
             "aids": pounds(self.aids),
@@ -153,3 +153,8 @@ class Case:
 def pounds(amount: Decimal) -> str:
     """An amount as people write it: “£6”, “£12.50”."""
     return f"£{amount:,.2f}".removesuffix(".00")
+
+
+def several(number: int, one: str) -> str:
+    """“1 month”, “12 months”."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"

@@ -117,6 +117,12 @@ def all_offers(body: Body) -> QuerySet[Offer]:
     return body.offers.standing()
 
 
+def asked_offers(body: Body) -> QuerySet[Offer]:
+    """Those that people asked about before accepting them, whatever became of them."""
+    asking = Offer.Outcome.ASKING
+    return all_offers(body).filter(Q(outcome=asking) | Q(first__outcome=asking))
+
+
 def made_by(donor: Organisation, offers: QuerySet[Offer]) -> QuerySet[Offer]:
     """Of offers, those that an organisation made, or one that counts as it."""
     return offers.filter(Q(donor=donor.standing_id) | Q(donor__merged_into=donor.standing_id))

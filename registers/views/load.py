@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from people.permissions import Permission
 from registers.queries.declarations import declarants, own_interests
-from registers.queries.offers import all_offers, offers_of, with_head
+from registers.queries.offers import all_offers, asked_offers, offers_of, with_head
 from registers.queries.reviewing import declarations_in, interests_in
 
 
@@ -52,11 +52,11 @@ def load_declaration(view):
 
 
 def load_offer(view):
-    """The same, of anybody’s offer for those who may see them all or approve them; else of one’s own."""
+    """The same, of anybody’s offer for those who see the register; else of one’s own."""
 
     @wraps(view)
     def loaded(request, pk, **rest):
-        sees_all = request.permissions & {Permission.SEE_REGISTER, Permission.APPROVE}
+        sees_all = Permission.SEE_REGISTER in request.permissions
         seen = all_offers(request.nhs_body) if sees_all else offers_of(request.nhs_body, request.user)
         return view(request, get_object_or_404(with_head(seen, pk)), **rest)
 
@@ -80,5 +80,16 @@ def load_own_version(view):
     def loaded(request, pk, **rest):
         own = interests_in(request.nhs_body).filter(person=request.user)
         return view(request, get_object_or_404(own, pk=pk), **rest)
+
+    return loaded
+
+
+def load_asked_offer(view):
+    """Turn `pk`, of an offer's first version, into an offer that somebody of the body asked about."""
+
+    @wraps(view)
+    def loaded(request, pk, **rest):
+        asked = asked_offers(request.nhs_body)
+        return view(request, get_object_or_404(with_head(asked, pk)), **rest)
 
     return loaded

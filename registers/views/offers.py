@@ -90,23 +90,18 @@ def offer_check(request):
     return TemplateResponse(request, "registers/offers/offer_check.html", context)
 
 
-@requires(Permission.OFFER, Permission.SEE_REGISTER, Permission.APPROVE)
+@requires(Permission.OFFER, Permission.SEE_REGISTER)
 @require_safe
 @load_offer
 def offer_record(request, offer):
+    is_own = offer.person_id == request.user.pk
     context = {
         "line": lines(request.nhs_body, [offer])[0],
         "versions": versions_of(offer),
-        "is_own": offer.person_id == request.user.pk,
-        "back": _list_of(request, offer),
+        "is_own": is_own,
+        "back": reverse("my_offers" if is_own else "all_offers"),
     }
     return TemplateResponse(request, "registers/offers/offer_record.html", context)
-
-
-def _list_of(request, offer):
-    if offer.person_id == request.user.pk:
-        return reverse("my_offers")
-    return reverse("all_offers" if Permission.SEE_REGISTER in request.permissions else "offers_waiting")
 
 
 @requires(Permission.OFFER)

@@ -11,7 +11,7 @@ from people.permissions import Permission, requires
 from registers.actions import offer_deciding
 from registers.forms.offer_deciding import DecideForm
 from registers.queries.offers import lines, source_of, total_from, waiting_offers
-from registers.views.load import load_offer
+from registers.views.load import load_asked_offer
 
 
 @requires(Permission.APPROVE)
@@ -22,7 +22,7 @@ def offers_waiting(request):
 
 
 @requires(Permission.APPROVE)
-@load_offer
+@load_asked_offer
 def offer_decide(request, offer):
     form = DecideForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -128,7 +128,7 @@ def _of_registers(body, person, organisation, now) -> list[Model]:
         donor_text="A patient",
         description="Flowers",
         value="12.00",
-        outcome="accepted",
+        outcome="asking",
         reason="Of little value",
         recorded_at=now,
         recorded_by=person,

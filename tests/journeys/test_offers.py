@@ -3,16 +3,16 @@
 from playwright.sync_api import expect
 
 
-def test_an_offer_is_asked_about_decided_and_settled(page, sign_in, accessible):
+def tell(page, what, accessible):
+    """A first class fare offered by somebody who is in no directory, up to the policy's answer."""
     go_on = page.get_by_role("button", name="Continue")
-    sign_in("declarant")
     page.goto("/offers/new/")
     accessible()
     page.get_by_label("Travel and accommodation").check()
     go_on.click()
     page.get_by_label("No, it goes further than that").check()
     go_on.click()
-    page.get_by_label("What it was, and the occasion").fill("A first class fare to a conference")
+    page.get_by_label("What it was, and the occasion").fill(what)
     go_on.click()
     page.get_by_role("searchbox").fill("Ospreymoor Events")
     go_on.click()
@@ -24,6 +24,14 @@ def test_an_offer_is_asked_about_decided_and_settled(page, sign_in, accessible):
     page.get_by_label("Value").fill("120")
     page.get_by_label("Yes", exact=True).check()
     go_on.click()
+
+
+def test_an_offer_is_asked_about_decided_and_settled(page, sign_in, accessible, scripts):
+    # The very same offer on one day would be the one that is on record already.
+    what = f"A first class fare to a conference, {'with' if scripts else 'without'} dinner"
+    go_on = page.get_by_role("button", name="Continue")
+    sign_in("declarant")
+    tell(page, what, accessible)
     expect(page.get_by_role("main")).to_contain_text("Ask before you accept it, and declare it")
     go_on.click()
     expect(page.get_by_role("alert")).to_contain_text("Select whether you accepted it, declined it or ask first")
@@ -40,7 +48,7 @@ def test_an_offer_is_asked_about_decided_and_settled(page, sign_in, accessible):
     sign_in("accountable-officer")
     page.goto("/offers/waiting/")
     accessible()
-    page.get_by_role("link", name="A first class fare to a conference").first.click()
+    page.get_by_role("link", name=what).click()
     page.get_by_label("Approved", exact=True).check()
     page.get_by_label("Why?").fill("It helps the body")
     accessible()

@@ -49,7 +49,7 @@ def test_they_are_chosen_by_what_needs_attention(as_grace, offers, look, expecte
 
 def test_only_what_one_organisation_offered_is_chosen_by_its_code(as_grace, ada, body, now, offers):
     donor = make_organisation(code="L7", name="Ferrybridge Pharma", kind="company")
-    offer_to(body, ada, now, donor=donor, donor_text="", kind="event")
+    offer_to(body, ada, now, donor=donor, donor_text="", kind="event", offered_on=date(2026, 11, 5))
 
     response = as_grace.get("/offers/all/", {"donor": "L7", "look": "needing"})
 

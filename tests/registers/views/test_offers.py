@@ -119,6 +119,17 @@ def test_gifts_accepted_before_from_the_same_organisation_are_added_up(as_ada, a
     assert "With 1 earlier gift from the same source in 12 months it comes to £55." in page
 
 
+def test_the_pages_that_ask_the_policy_and_the_directory_take_few_queries(as_ada, django_assert_max_num_queries):
+    make_tie(make_organisation(code="L7", name="Ferrybridge Pharma"), "holds_contract", what="GMS")
+    chosen = {"kind": {"kind": "gift"}, "donor": {"donor_written": "ferrybridge", "donor_chosen": "L7"}}
+    tell(as_ada, **chosen)
+
+    for page in ("new/supplies", "new/outcome", "check"):
+        cache.clear()
+        with django_assert_max_num_queries(12):
+            assert as_ada.get(f"/offers/{page}/").status_code == 200
+
+
 def test_the_directory_hints_that_a_donor_supplies_and_claims_nothing(as_ada):
     donor = make_organisation(code="L7", name="Ferrybridge Pharma", kind="company")
     make_tie(donor, "supplier_of", make_organisation(code="X1", name="Hollin Surgery"))

@@ -67,6 +67,13 @@ def test_one_s_own_is_not_decided_and_the_page_offers_no_decision(body, olga, as
     assert errors(refused) == {"__all__": ["You were offered this yourself. Somebody else decides on it."]}
 
 
+def test_what_nobody_asked_about_is_not_for_those_who_approve(body, ada, now):
+    bea = signed_in(person_in(body, "Bea Sands", Role.SENIOR_MANAGER, "Director", now))
+    offer = offer_to(body, ada, now)
+
+    assert [bea.get(f"/offers/{offer.pk}/{page}").status_code for page in ("", "decide/")] == [404, 404]
+
+
 @pytest.mark.parametrize("offers", [1, 3])
 def test_what_waits_takes_as_many_queries_whatever_its_number(
     as_olga, body, ada, now, offers, django_assert_num_queries
