@@ -12,7 +12,7 @@ TITLES = {
 }  # fmt: skip
 ALIKE = 85  # of 100, as rapidfuzz counts: a letter or two of a name
 INITIALS_FIT = 95
-NEARLY = 80  # of a last name, where the first fits
+NEARLY = 75  # of a last name, where the first fits
 MOST_LIKELY = 5
 
 

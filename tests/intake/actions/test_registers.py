@@ -87,7 +87,7 @@ def test_a_register_printed_over_pages_is_one_register(desk, ada):
     """Its headings stand on every page, and a name once for all its entries."""
     entries = [("", *PARTNER[1:2], f"Body {number}", *PARTNER[3:]) for number in range(9)]
     intake = desk.send(as_pdf(REGISTER_HEADINGS, PARTNER, *entries, size="297mm 80mm"), kind="register")
-    assert len(intake.tables) > 2
+    assert len(intake.tables) == 2
     shape = shape_of(intake, "")
     intake = desk.named(intake, shape.headings, shape.guess)
 
@@ -162,13 +162,13 @@ def test_people_are_told_by_name_asked_about_or_made_known(desk, ada, clara):
     rows = [
         PARTNER,
         ("A Larkin", "", "Wren Clinic", "Financial", "Direct", "", "", "", ""),
-        ("Clare Wier", "", "Wren Clinic", "Financial", "Direct", "", "", "", ""),
+        ("Clara Wier", "", "Wren Clinic", "Financial", "Direct", "", "", "", ""),
         ("Enid Marsh", "", "Lark Federation", "Financial", "Direct", "Director", "", "", ""),
         ("Enid Marsh", "", "Wren Clinic", "Financial", "Direct", "Director", "", "", ""),
     ]
     intake = desk.look_at(as_csv(REGISTER_HEADINGS, *rows), kind="register")
     asked = {question.asks: (question.count, question.likely) for question in questions_of(intake)}
-    assert asked == {"a larkin": (1, [ada]), "clare wier": (1, [clara]), "enid marsh": (2, [])}
+    assert asked == {"a larkin": (1, [ada]), "clara wier": (1, [clara]), "enid marsh": (2, [])}
 
     desk.confirm(desk.recognise(intake, **{"a larkin": ada, "enid marsh": None}))
 

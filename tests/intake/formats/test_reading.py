@@ -79,7 +79,7 @@ def test_a_table_within_a_cell_is_read_as_a_table_too():
 def test_a_table_over_three_pages_is_three_tables_with_its_headings():
     rows = [("Name", "Interest"), *((f"Person {number}", "Wren Clinic") for number in range(30))]
 
-    tables = cells(files.as_pdf(*rows, size="A6 landscape"))
+    tables = cells(files.as_pdf(*rows, size="A7 landscape"))
 
     assert len(tables) >= 3
     assert sum(table[0] == ["Name", "Interest"] for table in tables) == len(tables)
