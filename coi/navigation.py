@@ -15,6 +15,7 @@ STAFF = [
     ("Meetings", "meetings", Permission.SEE_MEETINGS),
     ("Directory", "directory", Permission.SEE_DIRECTORY),
     ("Declarations", "declarations", Permission.SEE_REGISTER),
+    ("Review", "review", Permission.REVIEW_DECLARATIONS),
     ("Editions", "editions", Permission.SEE_REGISTER),
 ]
 

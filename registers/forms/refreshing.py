@@ -49,7 +49,7 @@ class RefreshForm(PageForm):
             error_messages={"required": f"Enter the date it ended: {interest}"},
         )
         self.fields[f"now_{interest.pk}"] = forms.ChoiceField(
-            label=f"{interest}",
+            label=_name(interest),
             choices=CHOICES,
             help_text=_as_declared(interest),
             widget=Radios(reveals={ENDED: f"until_{interest.pk}"}),
@@ -79,8 +79,8 @@ class RefreshForm(PageForm):
     def full_clean(self) -> None:
         """Whoever presses that button need answer no question; what they did answer must not say otherwise."""
         if self.is_bound and self.is_as_it_was:
-            for name, field in self.fields.items():
-                field.required = False if name != "seen" else field.required
+            for field in self.fields.values():
+                field.required = False
         super().full_clean()
 
     def clean(self) -> dict:
@@ -116,8 +116,13 @@ class RefreshForm(PageForm):
         return not (self.changed or self.ended or self.is_new)
 
 
+def _name(interest: Interest) -> str:
+    """The interest; of somebody else's, whose it is as well."""
+    return f"{interest} ({interest.get_relationship_display().lower()})" if interest.is_indirect else f"{interest}"
+
+
 def _as_declared(interest: Interest) -> str:
     """What the public reads of it, and since when: enough to see whether it is still so."""
     dates = [f"from {day_in_words(interest.since)}"] if interest.since else []
     dates += [f"until {day_in_words(interest.until)}"] if interest.until else []
-    return ", ".join([public_line(interest, "")["nature"], *dates])
+    return ", ".join([public_line(interest, "")["nature"].rstrip("."), *dates])

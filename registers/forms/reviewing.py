@@ -142,7 +142,6 @@ class MitigationForm(PageForm):
     )
     what = forms.CharField(
         label="What is agreed?",
-        required=False,
         max_length=500,
         help_text="For example, “Takes no part in the re-procurement of the Larkfield contract”",
     )
@@ -151,20 +150,21 @@ class MitigationForm(PageForm):
     )
     owner = forms.CharField(
         label="Who sees to it that this is kept?",
-        required=False,
         max_length=254,
         help_text="Their name or email address. Often the line manager; never the person themselves.",
     )
     review_on = DateField(
         label="When is it looked at again?",
         named="The day it is looked at again",
-        required=False,
         help_text="For example, 31 3 2027",
     )
 
     def __init__(self, *args, body: Body, interest: Interest, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.body, self.interest, self.today = body, interest, today
+        for name, words in NEEDED.items():
+            self.fields[name].required = self.data.get("action") != NOTHING
+            self.fields[name].error_messages["required"] = words
         self.fields["review_on"].earliest = today + timedelta(days=1)
 
     def clean_owner(self) -> Person | None:
@@ -178,11 +178,3 @@ class MitigationForm(PageForm):
         if self.interest.person in found:
             raise forms.ValidationError("Whoever sees to it must be somebody else than the person it is about")
         return found[0] if found else None
-
-    def clean(self) -> dict:
-        """Where something is needed: what, who sees to it, and until when."""
-        if self.cleaned_data.get("action") not in (None, NOTHING):
-            for name, words in NEEDED.items():
-                if name in self.cleaned_data and not self.cleaned_data[name]:
-                    self.add_error(name, words)
-        return self.cleaned_data

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -63,7 +63,7 @@ class Unaccepted:
 
     pk: int
     kind: str
-    declared_at: datetime
+    declared_on: date
     is_returned: bool
 
 
@@ -98,13 +98,13 @@ class Queue:
     @property
     def bands(self) -> list[Band]:
         """How long these have waited."""
-        ages = [(self.day - day_of(row.declared_at)).days for row in self.rows if not row.is_returned]
+        ages = [(self.day - row.declared_on).days for row in self.rows if not row.is_returned]
         return bands(ages, self.within)
 
 
 def queue_of(body: Body, day: date) -> Queue:
     """A body's queue. Three queries, whatever its length."""
-    rows = unaccepted(body).values_list("pk", "kind", "declared_at", "is_open")
+    rows = unaccepted(body).values_list("pk", "kind", "declared_at__date", "is_open")
     return Queue([Unaccepted(*row) for row in rows], day, rules_of(body, day).review_days)
 
 

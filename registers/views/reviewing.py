@@ -113,7 +113,7 @@ def review_return(request, declaration):
         try:
             act = {"questions": form.questions, "by": request.user, "at": request.now}
             reviewing.send_back(declaration=declaration, **act)
-            messages.success(request, f"Returned to {declaration.person}, who is sent an email.")
+            messages.success(request, f"Returned to {declaration.person}, {_told(declaration.person)}.")
             return redirect("review")
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -137,7 +137,7 @@ def mitigation_agree(request, interest):
     if form.is_valid():
         try:
             mitigating.agree(interest=interest, **form.cleaned_data, by=request.user, at=request.now)
-            messages.success(request, f"Agreed, and {interest.person} is told.")
+            messages.success(request, f"Agreed with {interest.person}, {_told(interest.person)}.")
             return redirect("review_declaration", interest.declaration_id)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -156,6 +156,10 @@ def mitigation_agree(request, interest):
 def interest_history(request, interest):
     context = {"story": story(interest), "crumbs": [Crumb("Who has declared", reverse("declarations"))]}
     return TemplateResponse(request, "registers/review/interest_history.html", context)
+
+
+def _told(person):
+    return "who is sent an email" if person.email else "who has no email address here: please tell them yourself"
 
 
 def _queue_crumb():
