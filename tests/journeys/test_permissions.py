@@ -37,6 +37,10 @@ def ask(page, go_on, scripts):
     for question in ("could_conflict", "would_use"):
         page.locator(f"input[name={question}][value=no]").check()
     go_on()
+    # Once the first walk's request was granted, the second is asked whether it is about that interest.
+    if page.url.endswith("/record/"):
+        page.get_by_label("No, it is none of these").check()
+        go_on()
 
 
 def test_permission_is_asked_and_granted_on_a_condition(page, sign_in, accessible, go_on, scripts):
