@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from coi.shared.fields import Picked
 from coi.shared.forms import Answer, PageForm, answers
-from coi.shared.journey import Answers, Journey, Page, Posted, answered, as_posted
+from coi.shared.journey import Answers, Journey, Posted, as_posted
 from organisations.models import Organisation
 from organisations.queries.search import by_codes
 from people.models import Body, Person
@@ -20,18 +20,9 @@ from registers.forms.declaring import (
     THEIRS,
     Asking,
     AwareForm,
-    CategoryForm,
-    ConnectionForm,
-    DatesForm,
-    DetailsForm,
-    HeldForm,
-    NamingForm,
-    NatureForm,
-    OrganisationForm,
-    WhoseForm,
-    held_as,
 )
-from registers.forms.declaring_situations import ParticularsForm, SituationForm, field_of
+from registers.forms.declaring_pages import AWARE, PAGES
+from registers.forms.declaring_situations import field_of
 from registers.models import Category, HeldAs, Interest
 from registers.policy import situations
 from registers.policy.declaring import declared_late, nudge
@@ -46,44 +37,6 @@ from registers.queries.registered import Facts, registered_facts
 from registers.queries.rules import rules_of
 from registers.queries.wording import hints_of
 
-is_mine, is_theirs = answered(whose=MINE), answered(whose=THEIRS)
-
-
-def may_be_named(said: Posted) -> bool:
-    """Whether there is a choice: a patient's practice is never named."""
-    return is_theirs(said) and said.get("held_as") != HeldAs.PATIENT
-
-
-def has_ways(said: Posted) -> bool:
-    """Whether it can be held in more ways than one."""
-    return not situations.settled_way(said.get("situation", ""))
-
-
-def has_categories(said: Posted) -> bool:
-    """Whether it can be of more kinds than one (scenario S9: a partner's interest is financial)."""
-    return not situations.settled_category(said.get("situation", ""), held_as(said))
-
-
-def has_particulars(said: Posted) -> bool:
-    """Whether its situation asks something of its own; of somebody else's interest no more is asked than need be."""
-    return is_mine(said) and bool(situations.terms_of(said.get("situation", "")).questions)
-
-
-PAGES = [
-    Page("situation", SituationForm),
-    Page("whose", WhoseForm),
-    Page("connection", ConnectionForm, when=is_theirs),
-    Page("held", HeldForm, when=has_ways),
-    Page("category", CategoryForm, when=has_categories),
-    Page("organisation", OrganisationForm),
-    Page("publish", NamingForm, when=may_be_named),
-    Page("particulars", ParticularsForm, when=has_particulars),
-    Page("details", DetailsForm),
-    Page("dates", DatesForm),
-    Page("aware", AwareForm),
-    Page("nature", NatureForm),
-]
-AWARE = "aware"
 IN_PRACTICE = {HeldAs.PARTNER, HeldAs.SALARIED_GP}
 
 # The public register has no place for these, whatever the interest; nor for what only a situation asks.

@@ -66,8 +66,6 @@ DECLARING = [
     path("my-interests/", my_interests.my_interests, name="my_interests"),
     path("my-interests/<int:pk>/change/", my_interests.interest_change, name="interest_change"),
     path("my-interests/<int:pk>/end/", my_interests.interest_end, name="interest_end"),
-    path("offers/new/", offers.offer, name="offer"),
-    path("offers/check/", offers.offer_check, name="offer_check"),
 ]
 
 POLICY = [
@@ -124,7 +122,7 @@ REVIEWING = [
     path("review/<int:declaration_id>/return/", reviewing.review_return, name="review_return"),
     path("review/interests/<int:interest_id>/agree/", reviewing.mitigation_agree, name="mitigation_agree"),
     path("review/interests/<int:interest_id>/history/", reviewing.interest_history, name="interest_history"),
-    path("my-interests/questions/", answering.questions, name="questions"),
+    path("my-interests/questions/", answering.questions, name="open_questions"),
     path("my-interests/<int:pk>/history/", answering.my_interest_history, name="my_interest_history"),
 ]
 

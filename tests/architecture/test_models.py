@@ -12,7 +12,6 @@ OURS = rows.models()
 WRITTEN_ONCE = [model for model, trigger in pgtrigger.registered() if trigger.name == "written_once"]
 JUDGEMENTS = {
     "Acronym",
-    "Adoption",
     "Attachment",
     "NilDoubt",
     "NilDoubtAnswer",

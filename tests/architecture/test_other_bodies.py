@@ -101,11 +101,16 @@ ROWS_BY_PAGE = {
 # Parts that name no row by themselves: a place below a meeting, an effect of an item, a relation of an organisation.
 BELOW = {"number": 1, "effect": "bidding", "relation": "provides", "said": "changed"}
 # Pages about no row: of a person's own draft, and of a register that is still to be published.
-WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "policy_give_back", "policy_set"}
-WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare"}
-WITHOUT_ROWS |= {"offer_page"}
-WITHOUT_ROWS = {"declare_drop", "declare_page", "edition_prepare", "employment_ask_page"}
-WITHOUT_ROWS = {"declarations_csv", "declare_drop", "declare_page", "edition_prepare"}
+WITHOUT_ROWS = {
+    "declarations_csv",
+    "declare_drop",
+    "declare_page",
+    "edition_prepare",
+    "employment_ask_page",
+    "offer_page",
+    "policy_give_back",
+    "policy_set",
+}
 
 WITH_ROWS = [place for place in STAFF if place.arguments and place.name not in WITHOUT_ROWS]
 UNDER_A_MEETING = [place for place in WITH_ROWS if place.arguments.keys() - BELOW.keys() > {"meeting_id"}]

@@ -118,4 +118,6 @@ def test_the_context_holds_for_a_request_that_got_nowhere(settings):
         "nhs_body": None,
         "body_name": "",
         "other_bodies": [],
+        "by_link": None,
+        "declaring_for": None,
     }
