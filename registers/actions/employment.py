@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import shorten
 from uuid import UUID
 
 from django.db import transaction
@@ -18,9 +19,10 @@ from people.actions.audit import record
 from people.actions.posts import the_service
 from people.models import Body, Person
 from registers.actions import declaring
-from registers.models import Category, EmploymentDecision, EmploymentRequest, EmploymentWithdrawal, HeldAs
+from registers.models import Category, EmploymentDecision, EmploymentRequest, EmploymentWithdrawal, HeldAs, Situation
 from registers.policy.declaring import names_somebody
 from registers.policy.publication import holds_an_address
+from registers.policy.situations import LONGEST_ANSWER
 from registers.queries.declarations import public_line
 from registers.queries.employment import Permit, approvers, lines_on_record, permits, requests_of, reviews_due
 
@@ -226,7 +228,7 @@ def as_interest(request: EmploymentRequest) -> declaring.NewInterest:
         organisation_code=request.organisation.code if request.organisation else "",
         organisation_text=request.organisation_text,
         public_description=request.public_description,
-        private_detail=request.duties,  # which matching reads; it does not read particulars
+        private_detail=request.duties,  # which matching reads, and in full; it does not read particulars
         since=request.since,
         until=request.until,
         # Of work that is still to begin they knew when they asked; of other work, when it began.
@@ -253,15 +255,14 @@ def is_about_money(request: EmploymentRequest) -> bool:
 
 
 def particulars_of(request: EmploymentRequest) -> dict[str, str]:
-    """What the guidance asks of such an interest (1.10), by question."""
-    said = {
-        "duties": request.duties,
-        "hours_a_week": f"{request.hours_a_week.normalize():f}",
-        "paid": "yes" if request.is_paid else "no",
-        "how_it_could_conflict": request.how_it_could_conflict,
-        "what_it_would_use": request.what_it_would_use,
-    }
-    return {question: answer for question, answer in said.items() if answer}
+    """The answers to what its situation asks of an interest (guidance 1.10), as far as the request holds them."""
+    duties = shorten(request.duties, LONGEST_ANSWER, placeholder="…")
+    hours = f"{request.hours_a_week.normalize():f}"
+    if request.situation == Situation.PRIVATE_PRACTICE:
+        return {"specialty": duties, "when": f"About {hours} hours a week"}
+    if request.situation == Situation.PATENT:
+        return {"invention": duties}
+    return {"duties": duties, "hours": hours, "pay": "paid" if request.is_paid else "unpaid"}
 
 
 @transaction.atomic

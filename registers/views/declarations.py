@@ -22,7 +22,7 @@ from registers.forms.declaring_submitting import DiscardForm, NilForm, SubmitFor
 from registers.forms.organisations import candidates
 from registers.journey import Draft, page_url
 from registers.queries.assisted import waiting_preparation
-from registers.queries.declarations import declarations_of, lasting_interests, record_of
+from registers.queries.declarations import declarations_of, lasting_interests
 from registers.queries.doubts import doubts_about
 from registers.queries.elsewhere import other_bodies
 from registers.queries.reviewed import count_open
@@ -49,7 +49,7 @@ def declare(request):
         return redirect(start_of(declarer_of(request)))
     draft = draft_of(request)
     context = {
-        "lines": [line for line in record_of(request.nhs_body, request.user, request.today) if not line.is_over],
+        "interests": lasting_interests(request.nhs_body, request.user, request.today),
         "last": declarations_of(request.nhs_body, request.user).first(),
         "open_questions": count_open(request.nhs_body, request.user),
         "draft": draft,

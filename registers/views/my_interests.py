@@ -12,7 +12,6 @@ from registers.actions import declaring
 from registers.forms.declaring import EndForm
 from registers.queries.declarations import record_of, states
 from registers.queries.employment import waiting_of
-from registers.queries.offers import offers_of
 from registers.queries.reviewed import count_open
 from registers.queries.rules import rules_of, rules_over_time
 from registers.views.declarations import draft_of
@@ -28,9 +27,7 @@ def my_interests(request):
     context = {
         "lines": record_of(body, person, day, rules),
         "standing": states(body, [person.pk], day, {person.pk: rules.on(day).refresh_months})[person.pk],
-        "begun": len(draft_of(request)),
         "waiting": waiting_of(body, person),
-        "offers": offers_of(body, person),
         "open_questions": count_open(body, person),
         "may_declare": Permission.DECLARE in request.permissions,
     }

@@ -13,7 +13,6 @@ from people.actions.posts import appoint, welcome
 from people.models import Role
 from registers.actions import declaring
 from registers.queries.declarations import states
-from registers.queries.rules import rules_of
 from tests.conftest import person_in
 from tests.factories import make_committee, make_meeting, make_organisation, make_seat
 from tests.registers.told import own
@@ -175,7 +174,6 @@ def test_what_the_roll_and_the_registers_say_of_somebody_is_the_same(body, ada, 
     whole = {line.person_id: line.standing for line in roll(body, today).lines}
 
     assert whole == states(body, [ada.pk, grace.pk], today)
-    assert rules_of(body, today).refresh_months == body.refresh_months
 
 
 def test_a_chair_sees_who_of_their_committee_has_not_returned(body, ada, guest, committee, now, today):
@@ -193,5 +191,5 @@ def test_the_roll_takes_as_many_queries_for_three_as_for_one(body, now, today, p
         person = person_in(body, f"{number} Person", Role.DECLARANT, "GP", now)
         declaring.declare_nil(body=body, person=person, by=person, at=now)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(roll(body, today).lines) == people

@@ -103,7 +103,7 @@ def test_a_persons_interests_are_seen_in_full(as_grace, ada, body, now):
 
     for words in ("Petra Holm", "Head of Contracts", "Bids for our contracts", "Larkfield Surgery"):
         assert words in page
-    assert "more than 28 days after 23 October 2026" in page
+    assert "late: the person became aware of it on 23 October 2026" in page
     assert "Change" not in page
 
 

@@ -15,7 +15,7 @@ def doing(body, ada, now):
 
 
 def entries(doing):
-    return draft_of(doing["body"], doing["person"]).entries
+    return draft_of(doing["body"], doing["person"], doing["by"]).entries
 
 
 def test_two_windows_do_not_undo_each_other(doing):

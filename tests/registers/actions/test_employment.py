@@ -99,7 +99,7 @@ def test_a_grant_declares_the_interest_as_it_was_asked_for(body, ada, ana, now):
         date(2027, 12, 5),
         now.date(),
     )
-    assert interest.particulars == {"duties": "Dispensing, no part in buying", "hours_a_week": "4", "paid": "yes"}
+    assert interest.particulars == {"duties": "Dispensing, no part in buying", "hours": "4", "pay": "paid"}
     assert (interest.declaration.route, interest.declaration.declared_by) == ("online", ana)
     assert [message.kind for message in Message.objects.filter(recipient=ada)] == ["employment_decided"]
 

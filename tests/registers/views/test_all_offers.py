@@ -101,7 +101,7 @@ def test_the_pages_take_as_many_queries_whatever_their_number(
         offer_to(body, ada, now, offered_on=date(2026, 10, day))
     cache.clear()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(table(as_grace.get("/offers/all/"))) == number
     with django_assert_num_queries(7):
         as_grace.get("/offers/donors/")

@@ -242,5 +242,5 @@ def test_preparing_asks_as_many_questions_of_one_interest_as_of_three(
     for number in range(interests):
         make_interest(body, ada, now, organisation_text=f"Practice {number}")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         as_grace.get(PREPARE)

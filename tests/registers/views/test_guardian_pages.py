@@ -49,7 +49,7 @@ def test_the_check_leads_from_question_to_end_and_keeps_nothing(as_ada):
 def test_a_declaration_begins_with_what_was_said(as_ada):
     begun = as_ada.post("/check/declare/?said=close.friend.yes.yes")
 
-    assert begun.headers["Location"] == "/declare/1/category/"
+    assert begun.headers["Location"] == "/declare/1/situation/"
 
 
 def test_an_auditor_does_not_declare_so_does_not_check_but_may_ask(as_aude, gus):

@@ -40,7 +40,7 @@ def prepared(named, ada, zofia):
     """She has prepared an interest for Ada and handed it over; her browser."""
     make_organisation()
     browser = signed_in(zofia)
-    assert browser.post(reverse("prepare", args=[ada.pk])).headers["Location"] == "/declare/1/whose/"
+    assert browser.post(reverse("prepare", args=[ada.pk])).headers["Location"] == "/declare/new/"
     walk(browser, OWN)
     browser.post("/declare/check/")
     return browser
@@ -70,7 +70,7 @@ def test_every_page_says_for_whom_the_delegate_answers(named, ada, zofia):
     browser = signed_in(zofia)
     browser.post(reverse("prepare", args=[ada.pk]))
 
-    for address in ("/declare/1/whose/", "/home/"):
+    for address in ("/declare/new/", "/home/"):
         assert "You are filling in a declaration for <strong>Ada Larkin</strong>" in text(browser.get(address))
     browser.post(reverse("declaring_for_stop"))
     assert "You are filling in" not in text(browser.get("/home/"))

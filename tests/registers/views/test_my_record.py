@@ -157,7 +157,7 @@ def test_pages_take_as_many_queries_for_three_as_for_one(
 
     with django_assert_num_queries(7):
         as_ada.get("/my-interests/history/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         as_ada.get("/my-interests/published/")
     with django_assert_num_queries(6):
         as_ada.get("/my-interests/requests/")

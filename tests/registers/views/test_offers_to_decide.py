@@ -82,7 +82,7 @@ def test_what_waits_takes_as_many_queries_whatever_its_number(
         offer_to(body, ada, now, outcome="asking", description=f"Conference {number}")
     cache.clear()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = as_olga.get("/offers/waiting/").content.decode()
 
     assert page.count("Conference") == offers
