@@ -103,5 +103,5 @@ def test_the_pages_take_as_many_queries_whatever_their_number(
 
     with django_assert_num_queries(7):
         assert len(table(as_grace.get("/offers/all/"))) == number
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_grace.get("/offers/donors/")

@@ -50,9 +50,7 @@ def test_the_first_page_shows_what_is_on_record(as_ada, ada, body, surgery, now)
 
     response = as_ada.get("/declare/")
 
-    assert [str(line.interest) for line in response.context["lines"]] == [
-        "Partner in a practice or firm, Larkfield Surgery"
-    ]
+    assert [str(each) for each in response.context["interests"]] == ["Partner in a practice or firm, Larkfield Surgery"]
     assert "Go through what I declared last time" in response.content.decode()
 
 

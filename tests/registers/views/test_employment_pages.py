@@ -246,7 +246,7 @@ def test_pages_take_as_many_queries_for_three_as_for_one(
         as_grace.get("/employment/")
     with django_assert_num_queries(6):
         as_ana.get("/employment/decisions/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         as_ana.get(f"/employment/{asked.pk}/decide/")
     with django_assert_num_queries(8):
         as_ana.get(f"/employment/{decided.pk}/")
