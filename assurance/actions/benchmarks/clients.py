@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from math import ceil
-from time import perf_counter
+from time import perf_counter, sleep
 from urllib.parse import urlsplit
 
 PATIENCE = 30  # seconds for one answer
@@ -34,12 +34,15 @@ class Client:
     addresses: Sequence[str]
 
 
-def ask_all_at_once(site: str, clients: Sequence[Client], rounds: int) -> dict[str, Asked]:
-    """Have every client ask for each of its addresses so many times, without a pause, all together."""
+def ask_all_at_once(site: str, clients: Sequence[Client], rounds: int, pause: float = 0) -> dict[str, Asked]:
+    """Have every client ask for each of its addresses so many times, all together.
+
+    `pause` is how many seconds each looks at a page before it asks for the next.
+    """
     asked = {address: Asked(address) for client in clients for address in client.addresses}
     together = threading.Barrier(len(clients))
     threads = [
-        threading.Thread(target=_ask, args=(urlsplit(site).netloc, client, place, rounds, asked, together))
+        threading.Thread(target=_ask, args=(urlsplit(site).netloc, client, place, rounds, pause, asked, together))
         for place, client in enumerate(clients)
     ]
     for thread in threads:
@@ -50,7 +53,13 @@ def ask_all_at_once(site: str, clients: Sequence[Client], rounds: int) -> dict[s
 
 
 def _ask(
-    host: str, client: Client, place: int, rounds: int, asked: dict[str, Asked], together: threading.Barrier
+    host: str,
+    client: Client,
+    place: int,
+    rounds: int,
+    pause: float,
+    asked: dict[str, Asked],
+    together: threading.Barrier,
 ) -> None:
     many = len(client.addresses)
     # Each begins elsewhere, so that no page is asked for by everybody at the same moment.
@@ -65,3 +74,4 @@ def _ask(
             asked[address].milliseconds.append((perf_counter() - began) * 1000)
             if answer.status != http.HTTPStatus.OK:
                 asked[address].wrong.append(answer.status)
+            sleep(pause)

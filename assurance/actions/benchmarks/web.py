@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
@@ -27,7 +28,7 @@ from people.models import Person
 
 # Asked for by everybody who declares; the floor is the least that this server can do, on the same run.
 FLOOR = "accessibility"
-DECLARANT_PAGES = ("home", "declare", "my_interests", "declare_nil", "refresh", "offer", "policy")
+DECLARANT_PAGES = ("home", "declare", "my_interests", "declare_nil", "declare_begin", "refresh", "my_offers", "policy")
 LEAD_PAGES = ("declarations",)
 AS_IN_PRODUCTION = ["--no-control-socket", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
 WARMING_UP = 2  # rounds that are not counted: a worker's first answer compiles the templates
@@ -43,7 +44,7 @@ class WebTimes:
     answers_per_second: float
 
 
-def time_web(*, people: int, clients: int, rounds: int, at: datetime) -> WebTimes:
+def time_web(*, people: int, clients: int, rounds: int, pause: float, at: datetime) -> WebTimes:
     """Fill a scratch database with a body of so many people, serve it with gunicorn, and ask as so many at once."""
     with scratch_database():
         body = fill_body(people=people, at=at)
@@ -52,7 +53,7 @@ def time_web(*, people: int, clients: int, rounds: int, at: datetime) -> WebTime
         with serving() as site:
             ask_all_at_once(site, asking, WARMING_UP)
             began = time.perf_counter()
-            asked = ask_all_at_once(site, asking, rounds)
+            asked = ask_all_at_once(site, asking, rounds, pause)
             seconds = time.perf_counter() - began
     names = {reverse(name): name for name in (FLOOR, *DECLARANT_PAGES, *LEAD_PAGES)}
     answers = sum(len(each.milliseconds) for each in asked.values())
@@ -79,6 +80,7 @@ def _signed_in(person: Person) -> str:
 @contextmanager
 def serving() -> Iterator[str]:
     """The site on the scratch database, by the gunicorn of production; the address it answers at."""
+    call_command("collectstatic", interactive=False, verbosity=0)
     name = connection.settings_dict["NAME"]
     database = urlsplit(os.environ["COI_DATABASE_URL"])._replace(path=f"/{name}").geturl()
     with (

@@ -41,6 +41,7 @@ class Command(BaseCommand):
         web = parser.add_argument_group("web")
         web.add_argument("--people", type=int, default=5000, metavar="N", help="how many there are in the body")
         web.add_argument("--clients", type=int, default=20, metavar="N", help="how many ask at once")
+        web.add_argument("--pause", type=float, default=1.0, metavar="S", help="seconds each looks at a page")
         web.add_argument("--asked", type=int, default=20, metavar="N", help="how often each asks for each page")
 
     def handle(self, *, name, **options):
@@ -132,8 +133,10 @@ def _web(say: Callable, options: dict) -> dict:
     people, clients = options["people"], options["clients"]
     if not 1 <= clients <= people <= MOST_PEOPLE:
         raise CommandError(f"Choose up to {MOST_PEOPLE:,} people, and no more clients than people.")
-    timed = time_web(people=people, clients=clients, rounds=options["asked"], at=now())
-    say(f"{people:,} people in one body, {clients} clients at once, on the gunicorn of production:")
+    timed = time_web(people=people, clients=clients, rounds=options["asked"], pause=options["pause"], at=now())
+    say(
+        f"{people:,} people in one body, {clients} at once who look at each page for {options['pause']:g} s, on the gunicorn of production:"
+    )
     for name, asked in timed.pages.items():
         wrong = f", {len(asked.wrong)} not answered" if asked.wrong else ""
         say(f"  {name}: {asked.at_percentile(50)} ms (p50), {asked.at_percentile(95)} ms (p95){wrong}")
