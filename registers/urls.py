@@ -114,6 +114,7 @@ OFFERS = [
 REVIEWING = [
     path("review/", reviewing.review, name="review"),
     path("review/accept/", reviewing.review_accept_several, name="review_accept_several"),
+    path("review/questioned/", reviewing.review_doubts, name="review_doubts"),
     path("review/returned/", reviewing.review_returned, name="review_returned"),
     path("review/nil-and-no-change/", reviewing.review_short, name="review_short"),
     path("review/agreed/", reviewing.mitigations, name="mitigations"),

@@ -252,13 +252,17 @@ def _make(
     signed_at: datetime | None,
     by: Person,
     at: datetime,
+    *,
+    looked_at: bool = False,
     **detail,
 ) -> Declaration:
+    """Write it down. `looked_at`: somebody is to look at it, even where the body accepts its kind without a look."""
     declaration = Declaration.objects.create(
         body=body, person=person, kind=kind, route=route, declared_at=signed_at or at, declared_by=by
     )
     record(kind="declaration.made", about=declaration, body=body, by=by, at=at, said=str(kind), **detail)
-    accept_unseen(declaration=declaration, at=at)
+    if not looked_at:
+        accept_unseen(declaration=declaration, at=at)
     return declaration
 
 
@@ -266,7 +270,7 @@ def _make_nil(
     body: Body, person: Person, route: str, signed_at: datetime | None, explanation: str, by: Person, at: datetime
 ) -> Declaration:
     reasons = list(dict.fromkeys(doubt.to_lead for doubt in doubts_about(body, person, day_of(at))))
-    declaration = _make(body, person, Declaration.Kind.NIL, route, signed_at, by, at)
+    declaration = _make(body, person, Declaration.Kind.NIL, route, signed_at, by, at, looked_at=bool(reasons))
     if reasons:
         NilDoubt.objects.create(
             declaration=declaration, reasons=reasons, explanation=explanation, noted_at=at, noted_by=by

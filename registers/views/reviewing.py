@@ -13,6 +13,7 @@ from coi.shared.words import count_phrase
 from people.permissions import Permission, requires
 from registers.actions import mitigating, reviewing
 from registers.forms.reviewing import MitigationForm, ReturnForm
+from registers.queries.doubts import open_doubts
 from registers.queries.mitigations import agreed_in, due
 from registers.queries.reviewed import story, submission
 from registers.queries.reviewing import queue_lines, queue_of, waiting_short
@@ -27,6 +28,7 @@ def sections(request, queue):
         ("Declarations of interests", "review", len(queue.interests)),
         ("Nothing to declare, and no change", "review_short", len(queue.short)),
         ("Returned with questions, not answered yet", "review_returned", len(queue.returned)),
+        ("Nil declarations that the records question", "review_doubts", open_doubts(request.nhs_body).count()),
         ("Agreed arrangements to look at again", "mitigations", due(request.nhs_body, request.today).count()),
     ]
 
@@ -47,6 +49,14 @@ def review_short(request):
 @require_safe
 def review_returned(request):
     return _queue(request, "review_returned", lambda queue: queue.returned)
+
+
+@requires(Permission.REVIEW_DECLARATIONS)
+@require_safe
+def review_doubts(request):
+    """Nil declarations about which the records say something else (scenario S10)."""
+    page = Paginator(open_doubts(request.nhs_body), LINES_A_PAGE).get_page(request.GET.get("page"))
+    return TemplateResponse(request, "registers/review/doubts.html", {"page": page})
 
 
 def _queue(request, name, wanted):

@@ -234,7 +234,7 @@ def declared_by_each(body, people, now):
         declaring.declare(body=body, person=person, interests=told, by=person, at=now - timedelta(days=number))
 
 
-@pytest.mark.parametrize(("url", "queries"), [("/review/", 10), ("/review/nil-and-no-change/", 10)])
+@pytest.mark.parametrize(("url", "queries"), [("/review/", 11), ("/review/nil-and-no-change/", 11)])
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_queue_takes_as_many_queries_for_three_as_for_one(
     as_grace, body, ada, clara, gus, surgery, now, url, queries, number, django_assert_num_queries
@@ -265,3 +265,16 @@ def test_a_declaration_takes_as_many_queries_for_three_interests_as_for_one(
         assert as_grace.get(f"/review/{made.pk}/").status_code == 200
     with django_assert_num_queries(6):
         assert len(as_grace.get("/review/agreed/").context["page"]) == number
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_nil_declarations_that_the_records_question_are_listed(as_grace, body, now, people, django_assert_num_queries):
+    for number in range(people):
+        person = person_in(body, f"Rowan{number} Vale", "declarant", "GP partner", now)
+        nil = declaring.declare_nil(body=body, person=person, by=person, at=now)
+        assert nil.doubt.reasons
+
+    with django_assert_num_queries(6):
+        page = as_grace.get("/review/questioned/")
+
+    assert page.content.decode().count("Rowan") == people
