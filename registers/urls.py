@@ -161,7 +161,6 @@ OWN_RECORD = [
     path("my-interests/copies/<str:token>/", my_record.declaration_copy, name="declaration_copy"),
     path("my-interests/published/", my_record.my_published, name="my_published"),
     path("my-interests/requests/", my_record.my_requests, name="my_requests"),
-    path("my-interests/<int:pk>/versions/", my_record.interest_versions, name="interest_versions"),
 ]
 
 BESIDE_DECLARING = [

@@ -1,4 +1,4 @@
-"""A person's own record: everything they ever declared, its versions, and what was published of it."""
+"""A person's own record: everything they ever declared, and what was published of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from people.models import Body, Person
 from people.queries import titles_in
 from registers.models import Declaration, Edition, Entry, HeldAs, Interest, Offer
 from registers.policy.lines import line, page_of
+from registers.policy.situations import in_words
 from registers.queries.declarations import Line, declarations_of, public_line, record_of
 from registers.queries.offers import offers_of
 
@@ -34,34 +35,6 @@ def what_it_did(interest: Interest) -> str:
     if bool(interest.until) == bool(before.until):
         return "Changed"
     return "Ended" if interest.until else "No longer ended"
-
-
-@dataclass(frozen=True)
-class Version:
-    """An interest as it was declared once, and what that changed in the version before: question, before, after."""
-
-    interest: Interest
-    changes: tuple[tuple[str, str, str], ...]
-    facts: tuple["Fact", ...]
-
-
-def versions_of(interest: Interest) -> list[Version]:
-    """All versions of an interest, the latest first."""
-    same = Interest.objects.filter(body=interest.body, person=interest.person, line=interest.line)
-    rows = list(same.select_related("organisation", "declaration__declared_by").order_by("-id"))
-    facts = [tuple(facts_of(each)) for each in rows]
-    return [
-        Version(row, tuple(_differences(before, after)), after)
-        for row, after, before in zip(rows, facts, [*facts[1:], None], strict=True)
-    ]
-
-
-def _differences(older: tuple["Fact", ...] | None, newer: tuple["Fact", ...]) -> Iterable[tuple[str, str, str]]:
-    if older is not None:
-        before, after = ({fact.label: fact.value for fact in facts} for facts in (older, newer))
-        for label in dict.fromkeys([*after, *before]):
-            if before.get(label) != after.get(label):
-                yield label, before.get(label, ""), after.get(label, "")
 
 
 @dataclass(frozen=True)
@@ -103,9 +76,9 @@ def _private(interest: Interest) -> Iterable[tuple[str, str]]:
 
 
 def _particulars(interest: Interest) -> Iterable[tuple[str, str]]:
-    for question, answer in interest.particulars.items():
-        if str(answer) != interest.private_detail:
-            yield question.replace("_", " ").capitalize(), str(answer)
+    for question, answer in in_words(interest.situation, interest.particulars):
+        if answer != interest.private_detail:
+            yield question, answer
 
 
 class Next(StrEnum):

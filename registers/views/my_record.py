@@ -13,7 +13,6 @@ from registers.actions import copying
 from registers.queries import copies, own_record
 from registers.queries.declarations import declarations_of
 from registers.queries.employment import permits_of
-from registers.views.load import load_own_interest
 
 DECLARATIONS_A_PAGE = 20
 
@@ -38,14 +37,6 @@ def _declared(declaration, at):
         "expires_at": kept.asked_at + copies.KEPT if kept else None,
         "token": copies.token_of(kept) if kept else "",
     }
-
-
-@requires(Permission.SEE_OWN)
-@require_safe
-@load_own_interest
-def interest_versions(request, interest):
-    context = {"interest": interest, "versions": own_record.versions_of(interest)}
-    return TemplateResponse(request, "registers/record/interest_versions.html", context)
 
 
 @requires(Permission.SEE_OWN)

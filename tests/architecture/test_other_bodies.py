@@ -77,7 +77,6 @@ ROWS_BY_PAGE = {
     "interest_change": Interest,
     "interest_end": Interest,
     "my_interest_history": Interest,
-    "interest_versions": Interest,
     "post_end": Post,
     "tie_sheet": TieSheet,
     "declarant_help": Person,

@@ -47,20 +47,6 @@ def test_the_history_tells_everything_ever_declared_and_what_each_act_did(as_ada
     assert "Nil declaration" in page.content.decode()
 
 
-def test_the_versions_say_what_each_changed(as_ada, hers, now):
-    latest = change(hers, now, public_description="Three sessions", held_as="owner")
-
-    versions = as_ada.get(f"/my-interests/{latest.pk}/versions/").context["versions"]
-
-    assert [version.changes for version in versions] == [
-        (
-            ("Held as", "Partner in a practice or firm", "Owner"),
-            ("For the public", "Two sessions", "Three sessions"),
-        ),
-        (),
-    ]
-
-
 def published(browser):
     """What the page says of each interest: its first and last edition, whether it is public, and what is next."""
     rows = browser.get("/my-interests/published/").context["published"].interests
