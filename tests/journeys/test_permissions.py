@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 
 def ask(page, forward):
-    """The declarant asks about a second job in a hospice."""
+    """A GP asks about a second job in a hospice."""
     page.get_by_label("Outside employment").check()
     forward()
     page.locator("main input[type=search]").press_sequentially("Curlewholt")
@@ -23,10 +23,12 @@ def ask(page, forward):
     for question in ("could_conflict", "would_use"):
         page.locator(f"input[name={question}][value=no]").check()
     forward()
+    page.get_by_label("No, it is none of these").check()
+    forward()
 
 
 def test_permission_is_asked_and_granted_on_a_condition(page, sign_in, accessible, forward):
-    sign_in("declarant")
+    sign_in("gp")
     page.goto("/employment/ask/")
     accessible()
     page.get_by_role("main").get_by_role("link", name="Start").click()
@@ -43,20 +45,21 @@ def test_permission_is_asked_and_granted_on_a_condition(page, sign_in, accessibl
     page.get_by_label("Why?").fill("Far from our work")
     forward("Record decision")
 
-    sign_in("declarant")
+    sign_in("gp")
     page.goto("/my-interests/requests/")
     accessible()
     expect(page.get_by_text("Granted with conditions").first).to_be_visible()
 
 
 def test_ones_own_record_says_what_is_published(page, sign_in, accessible):
-    sign_in("chair")
+    sign_in("gp")
     page.goto("/my-interests/published/")
     expect(page.get_by_text("Public now").first).to_be_visible()
     accessible()
     page.goto("/my-interests/history/")
     accessible()
-    for of_one in ("change", "end", "versions", "history"):
-        page.goto("/my-interests/")
-        page.locator(f"main a[href$='/{of_one}/']").first.click()
+    page.goto("/my-interests/")
+    history = page.locator("main a[href$='/history/']").first.get_attribute("href")
+    for place in (history, history.replace("history", "versions"), history.replace("history", "end")):
+        page.goto(place)
         accessible()
