@@ -108,6 +108,18 @@ def accessible(page, scripts, looked_at):
 
 
 @pytest.fixture
+def visit(page, accessible):
+    """Open a page by its address, which leads nowhere else, and check it."""
+
+    def look(address):
+        status = page.goto(address).status
+        assert (status, page.url.endswith(address)) == (200, True), (address, page.url)
+        accessible()
+
+    return look
+
+
+@pytest.fixture
 def forward(page, accessible):
     """Leave a page by one of its buttons, once it has been looked at."""
 

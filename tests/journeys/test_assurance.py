@@ -1,12 +1,14 @@
 """A governance lead sees who has not declared and when they were reminded, and asks them."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import expect
 
 MISSING = "Terence Lovibond"
 COMMITTEE = "Primary Care Commissioning Committee"
 
 
-def test_find_who_has_not_declared_and_ask(page, sign_in, forward, accessible):
+def test_find_who_has_not_declared_and_ask(page, sign_in, forward, visit, accessible):
     sign_in("governance-lead")
     page.goto("/declarations/")
     page.get_by_label("Among").select_option(label=COMMITTEE)
@@ -18,6 +20,10 @@ def test_find_who_has_not_declared_and_ask(page, sign_in, forward, accessible):
     expect(page.get_by_role("main")).to_contain_text("First reminder")
     forward(f"Ask {MISSING} to declare")
     expect(page.get_by_role("main")).to_contain_text(f"{MISSING} has been asked to declare.")
+
+    address = urlsplit(page.url).path
+    for place in ("interests/", "help/", "paper/", "files/"):
+        visit(address + place)
 
     page.goto("/declarations/ask/")
     page.get_by_label("Among whom?").select_option(label=COMMITTEE)

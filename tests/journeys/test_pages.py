@@ -46,14 +46,12 @@ PAGES = {
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_every_page_to_begin_from_fits_and_is_accessible(page, sign_in, accessible, key):
+def test_every_page_to_begin_from_fits_and_is_accessible(sign_in, visit, key):
     sign_in(key)
     for place in PAGES[key]:
-        page.goto(place)
-        accessible()
+        visit(place)
 
 
-def test_every_public_page_of_words_fits_and_is_accessible(page, accessible):
+def test_every_public_page_of_words_fits_and_is_accessible(visit):
     for place in PUBLIC:
-        page.goto(place)
-        accessible()
+        visit(place)

@@ -51,15 +51,14 @@ def test_permission_is_asked_and_granted_on_a_condition(page, sign_in, accessibl
     expect(page.get_by_text("Granted with conditions").first).to_be_visible()
 
 
-def test_ones_own_record_says_what_is_published(page, sign_in, accessible):
+def test_ones_own_record_says_what_is_published(page, sign_in, visit):
     sign_in("gp")
-    page.goto("/my-interests/published/")
+    visit("/my-interests/published/")
     expect(page.get_by_text("Public now").first).to_be_visible()
-    accessible()
-    page.goto("/my-interests/history/")
-    accessible()
+    visit("/my-interests/history/")
     page.goto("/my-interests/")
     history = page.locator("main a[href$='/history/']").first.get_attribute("href")
-    for place in (history, history.replace("history", "versions"), history.replace("history", "end")):
-        page.goto(place)
-        accessible()
+    number = re.search(r"\d+", history)[0]
+    for place in (history, f"/my-interests/{number}/versions/", f"/my-interests/{number}/end/"):
+        visit(place)
+    visit(f"/withholding/interest/{number}/")
