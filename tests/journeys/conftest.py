@@ -1,15 +1,24 @@
 """Journeys: what somebody sets out to do, in Chromium, on a real site with a real worker, over the demo's body.
 
-Each is walked with and without JavaScript. Every page on the way is checked with axe, and no page may log an error or
-ask for something that is not there.
+They are walked at the width of a small phone; what must work without JavaScript is walked so as well. Every page on the
+way is checked with axe, the first time that it looks as it does, and no page may be wider than the phone, log an error
+or ask for something that is not there.
 """
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
-from playwright.sync_api import Page, expect
+import re
+from urllib.parse import urlsplit
 
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+PHONE = {"width": 320, "height": 640}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Only the violations come back over the wire: what passed is most of the answer.
+RUN_AXE = "rules => axe.run({runOnly: rules, preload: false}).then(({violations}) => ({violations}))"
+# What makes a page another one: neither whose it is nor which.
+NUMBER = re.compile(r"[0-9a-f]{64}|[A-Z]*\d+")
 
 
 def pytest_collection_modifyitems(items):
@@ -31,51 +40,105 @@ def demo(django_db_setup, django_db_blocker, site, worker, tmp_path_factory):
         call_command("flush", interactive=False, verbosity=0)
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.fixture(scope="package")
+def looked_at():
+    """The pages axe has been over, each by its address without numbers and its headings."""
+    return set()
+
+
+@pytest.fixture
 def scripts(request):
-    """Whether pages may run scripts."""
-    return request.param
+    """Whether pages may run scripts: yes, unless a journey is walked both ways."""
+    return getattr(request, "param", True)
 
 
-@pytest.fixture
-def browser_context_args(browser_context_args, scripts):
-    """A browser with scripts on or off."""
-    return {**browser_context_args, "java_script_enabled": scripts, "viewport": {"width": 1200, "height": 900}}
+both_ways = pytest.mark.parametrize(
+    "scripts", [True, False], indirect=True, ids=["with JavaScript", "without JavaScript"]
+)
 
 
-@pytest.fixture
-def page(page: Page):
-    """A page that fails the test for a console error, a missing file or a server's error."""
+@pytest.fixture(scope="package")
+def tabs(browser, base_url):
+    """A tab that runs scripts and one that does not, each with what goes wrong in it; to open one takes a while."""
+    contexts = {
+        on: browser.new_context(base_url=base_url, viewport=PHONE, java_script_enabled=on) for on in (True, False)
+    }
+    yield {on: _listened_to(context.new_page()) for on, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
+def _listened_to(page):
     wrong = []
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
     # A click that leaves the page breaks off what the page was still fetching; that is no fault.
     page.on("requestfailed", lambda ask: None if "ERR_ABORTED" in (ask.failure or "") else wrong.append(ask.url))
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(6_000)
+    return page, wrong
+
+
+@pytest.fixture
+def page(tabs, scripts):
+    """A tab nobody is signed in to; it fails the test for a console error, a missing file or a server's error."""
+    page, wrong = tabs[scripts]
+    page.context.clear_cookies()
+    wrong.clear()
     yield page
     assert wrong == []
 
 
 @pytest.fixture
-def accessible(page, scripts):
-    """Check the page as it stands: one main heading, and axe (a script itself) finds nothing."""
+def accessible(page, scripts, looked_at):
+    """Check the page as it stands: it has one main heading and fits, and axe (a script itself) finds nothing."""
 
     def check():
         expect(page.locator("h1")).to_have_count(1)
-        if scripts:
-            results = Axe().run(page, options={"runOnly": RULES})
-            assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+        looks = (NUMBER.sub("#", urlsplit(page.url).path), *page.locator("h1, h2").all_text_contents())
+        if not scripts or looks in looked_at:
+            return
+        looked_at.add(looks)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
+        page.evaluate(AXE_SCRIPT)
+        results = AxeResults(page.evaluate(RUN_AXE, RULES))
+        assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
     return check
 
 
 @pytest.fixture
-def sign_in(page):
-    """Press the front page's button for one kind of user."""
+def visit(page, accessible):
+    """Open a page by its address, which leads nowhere else, and check it."""
 
-    def press(key):
-        page.goto("/")
-        page.locator(f"form[action='/demo/sign-in/{key}/'] button").click()
+    def look(address):
+        status = page.goto(address).status
+        assert (status, page.url.endswith(address)) == (200, True), (address, page.url)
+        accessible()
+
+    return look
+
+
+@pytest.fixture
+def forward(page, accessible):
+    """Leave a page by one of its buttons, once it has been looked at."""
+
+    def press(name="Continue"):
+        accessible()
+        page.get_by_role("button", name=name, exact=True).click()
 
     return press
+
+
+@pytest.fixture
+def sign_in(page):
+    """Be one kind of user, as by the front page's button, but without waiting for two pages to be drawn."""
+
+    def be(key):
+        asking = page.context.request
+        asking.get("/")
+        token = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "csrftoken")
+        answer = asking.post(f"/demo/sign-in/{key}/", headers={"X-CSRFToken": token}, max_redirects=0)
+        assert answer.headers["location"] == "/home/"
+
+    return be

@@ -1,4 +1,4 @@
-"""A governance lead looks something up in the directory, adds what it lacks, and merges and undoes."""
+"""A governance lead looks something up in the directory, adds what it lacks, merges it and undoes that."""
 
 import re
 
@@ -21,9 +21,6 @@ def test_find_add_tie_merge_and_undo(page, sign_in, accessible):
     _undo(page, accessible, re.compile("Undo.*Norrowby Surgry.* into "))
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Norrowby Surgry")
-    _undo(page, accessible, re.compile("Undo.*supplies"))
-    _undo(page, accessible, re.compile("Undo.*Norrowby Surgry, Clinic"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Directory")
 
 
 def test_every_page_that_asks_is_accessible(page, sign_in, accessible):
@@ -41,7 +38,7 @@ def test_every_page_that_asks_is_accessible(page, sign_in, accessible):
 
 
 def _search(page, accessible, text):
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Directory").click()
+    page.goto("/directory/")
     accessible()
     page.get_by_label("Name, code, town or postcode").fill(text)
     page.get_by_role("button", name="Search").click()

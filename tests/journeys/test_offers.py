@@ -26,9 +26,8 @@ def tell(page, what, accessible):
     go_on.click()
 
 
-def test_an_offer_is_asked_about_decided_and_settled(page, sign_in, accessible, scripts):
-    # The very same offer on one day would be the one that is on record already.
-    what = f"A first class fare to a conference, {'with' if scripts else 'without'} dinner"
+def test_an_offer_is_asked_about_decided_and_settled(page, sign_in, accessible):
+    what = "A first class fare to a conference, with dinner"
     go_on = page.get_by_role("button", name="Continue")
     sign_in("declarant")
     tell(page, what, accessible)

@@ -17,23 +17,17 @@ PAPER = (
 
 
 @pytest.fixture
-def wait_for_worker(page, scripts):
-    """Wait until the page no longer says that the worker is busy; without scripts, by asking for it again."""
+def wait_for_worker(page):
+    """Wait until the page, which looks again by itself, no longer says that the worker is busy."""
 
     def wait(locator):
-        for _ in range(40):
-            if locator.count():
-                return
-            page.wait_for_timeout(500)
-            if not scripts:
-                page.reload()
-        expect(locator).to_be_visible()
+        expect(locator).to_be_visible(timeout=20_000)
 
     return wait
 
 
 @pytest.fixture
-def call_meeting(page, sign_in, accessible, scripts):
+def call_meeting(page, sign_in, accessible):
     """Make a meeting on a day of its own."""
 
     def call():

@@ -8,8 +8,10 @@ import pikepdf
 from playwright.sync_api import expect
 
 from registers.models import Interest
+from tests.journeys.conftest import both_ways
 
 
+@both_ways
 def test_the_public_finds_who_has_an_interest_in_an_organisation(page, accessible):
     page.goto("/")
     accessible()
