@@ -19,11 +19,43 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Check',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(choices=[('accepted', 'Accepted'), ('returned', 'Returned with questions')], max_length=10)),
+                ('checked_at', models.DateTimeField()),
+                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='registers.declaration')),
+            ],
+            options={
+                'ordering': ['-checked_at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', 'accepted')), fields=('declaration',), name='a_declaration_is_accepted_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FieldQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(blank=True, help_text='One of registers.policy.reviewing.FIELDS; empty without an interest.', max_length=30)),
+                ('words', models.CharField(max_length=500)),
+                ('asked_at', models.DateTimeField()),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('interest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='registers.interest')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='registers.check')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('field', ''), ('interest__isnull', True)), models.Q(('interest__isnull', False), models.Q(('field', ''), _negated=True)), _connector='OR'), name='a_question_about_an_interest_names_its_field')],
+            },
+        ),
+        migrations.CreateModel(
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(max_length=1000)),
                 ('answered_at', models.DateTimeField()),
+                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('question', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='registers.fieldquestion')),
             ],
             options={
                 'ordering': ['id'],
@@ -40,9 +72,44 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('attached_at', models.DateTimeField()),
+                ('attached_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='people.body')),
+                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='registers.declaration')),
+                ('interest', models.ForeignKey(blank=True, help_text='In the version it was.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='registers.interest')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-attached_at', '-id'],
+                'indexes': [models.Index(fields=['body', 'person'], name='registers_a_body_id_3a2f44_idx')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'number'), name='attachment_number_once_a_body')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delegation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('named_at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='people.body')),
+                ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegated', to=settings.AUTH_USER_MODEL)),
+                ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-named_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('owner', models.F('delegate')), _negated=True), name='nobody_is_their_own_delegate')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Preparation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('interests', models.PositiveSmallIntegerField(help_text='How many it held.')),
+                ('prepared_at', models.DateTimeField()),
+                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preparations', to='registers.delegation')),
+                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-prepared_at', '-id'],
             },
         ),
         migrations.CreateModel(
@@ -51,20 +118,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.CharField(blank=True, help_text='Why it was sent back, for the delegate.', max_length=500)),
                 ('attested_at', models.DateTimeField()),
+                ('attested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('declaration', models.ForeignKey(help_text='None: it was sent back.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attestations', to='registers.declaration')),
+                ('preparation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='attestation', to='registers.preparation')),
             ],
             options={
                 'ordering': ['-attested_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Check',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('accepted', 'Accepted'), ('returned', 'Returned with questions')], max_length=10)),
-                ('checked_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-checked_at', '-id'],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +132,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('content', models.BinaryField(help_text='None until the worker has drawn it.', null=True)),
                 ('asked_at', models.DateTimeField()),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='copy', to='registers.declaration')),
             ],
             options={
                 'verbose_name_plural': 'declaration copies',
@@ -80,20 +141,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-named_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
             name='DelegationEnd',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ended_at', models.DateTimeField()),
+                ('delegation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='registers.delegation')),
+                ('ended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-ended_at', '-id'],
@@ -108,25 +161,14 @@ class Migration(migrations.Migration):
                 ('last_number', models.PositiveIntegerField(default=0, help_text='The highest number given; none is given twice.')),
                 ('version', models.PositiveIntegerField(default=0, help_text='How often it was changed.')),
                 ('changed_at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='people.body')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                ('writer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['body_id', 'person_id', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='EmploymentDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('granted', 'Granted'), ('conditional', 'Granted with conditions'), ('refused', 'Refused')], max_length=20)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('barrier', 'Information barrier: no papers on, and no part in, what concerns that organisation'), ('own_time', 'In their own time only'), ('no_resources', 'Without the body’s equipment, premises or information'), ('no_speaking_for', 'Without using their position here, or seeming to speak for the body'), ('tell_changes', 'Any change in duties or hours is asked about first')], max_length=30), blank=True, default=list, size=None)),
-                ('other_condition', models.CharField(blank=True, max_length=500)),
-                ('reason', models.TextField(max_length=1000)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('line', models.UUIDField(blank=True, help_text='The interest it created or is linked to.', null=True)),
-                ('decided_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['request_id', '-decided_at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('body', 'person', 'writer', 'by_link'), name='draft_once_a_writer')],
             },
         ),
         migrations.CreateModel(
@@ -146,9 +188,35 @@ class Migration(migrations.Migration):
                 ('what_it_would_use', models.TextField(blank=True, help_text="The body's time, equipment or information; empty: none.", max_length=1000)),
                 ('line', models.UUIDField(blank=True, help_text='The interest on record that it is about, if any.', null=True)),
                 ('asked_at', models.DateTimeField()),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employment_requests', to='people.body')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employment_requests', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-asked_at', '-id'],
+                'indexes': [models.Index(fields=['body', 'person'], name='registers_e_body_id_3a4241_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='employment_span_in_order'), models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('organisation_text', ''), _negated=True), _connector='OR'), name='employment_is_with_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EmploymentDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(choices=[('granted', 'Granted'), ('conditional', 'Granted with conditions'), ('refused', 'Refused')], max_length=20)),
+                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('barrier', 'Information barrier: no papers on, and no part in, what concerns that organisation'), ('own_time', 'In their own time only'), ('no_resources', 'Without the body’s equipment, premises or information'), ('no_speaking_for', 'Without using their position here, or seeming to speak for the body'), ('tell_changes', 'Any change in duties or hours is asked about first')], max_length=30), blank=True, default=list, size=None)),
+                ('other_condition', models.CharField(blank=True, max_length=500)),
+                ('reason', models.TextField(max_length=1000)),
+                ('review_on', models.DateField(blank=True, null=True)),
+                ('line', models.UUIDField(blank=True, help_text='The interest it created or is linked to.', null=True)),
+                ('decided_at', models.DateTimeField()),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='registers.employmentrequest')),
+            ],
+            options={
+                'ordering': ['request_id', '-decided_at', '-id'],
+                'indexes': [models.Index(fields=['line'], name='registers_e_line_756e2a_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), ('review_on__isnull', True)), models.Q(models.Q(('outcome', 'refused'), _negated=True), ('line__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='what_is_granted_has_a_review_and_an_interest'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'conditional'), models.Q(('conditions__len__gt', 0), models.Q(('other_condition', ''), _negated=True), _connector='OR')), models.Q(models.Q(('outcome', 'conditional'), _negated=True), ('conditions__len', 0), ('other_condition', '')), _connector='OR'), name='conditions_where_there_are_conditions')],
             },
         ),
         migrations.CreateModel(
@@ -157,21 +225,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('withdrawn_at', models.DateTimeField()),
+                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='registers.employmentrequest')),
+                ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['request'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FieldQuestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(blank=True, help_text='One of registers.policy.reviewing.FIELDS; empty without an interest.', max_length=30)),
-                ('words', models.CharField(max_length=500)),
-                ('asked_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
@@ -181,6 +239,9 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(help_text='Of the secret in its address, which is not kept.', max_length=64, unique=True)),
                 ('expires_on', models.DateField(help_text='The first day on which it no longer opens.')),
                 ('sent_at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='people.body')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to=settings.AUTH_USER_MODEL)),
+                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-sent_at', '-id'],
@@ -191,6 +252,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ended_at', models.DateTimeField()),
+                ('declaration', models.ForeignKey(help_text='None: it was taken back.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='link_ends', to='registers.declaration')),
+                ('ended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('link', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='registers.link')),
             ],
             options={
                 'ordering': ['-ended_at', '-id'],
@@ -206,9 +270,15 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(max_length=500)),
                 ('review_on', models.DateField(blank=True, null=True)),
                 ('agreed_at', models.DateTimeField()),
+                ('agreed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mitigations', to='people.body')),
+                ('interest', models.ForeignKey(help_text='As it stood then.', on_delete=django.db.models.deletion.PROTECT, related_name='mitigations', to='registers.interest')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_mitigations', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-agreed_at', '-id'],
+                'indexes': [models.Index(fields=['line', '-agreed_at'], name='registers_m_line_ac14ad_idx'), models.Index(fields=['body', 'review_on'], name='registers_m_body_id_82eaba_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action', 'none_required'), models.Q(('owner__isnull', False), ('review_on__isnull', False), models.Q(('what', ''), _negated=True)), _connector='OR'), name='what_is_agreed_has_an_owner_and_a_review_date')],
             },
         ),
         migrations.CreateModel(
@@ -218,6 +288,8 @@ class Migration(migrations.Migration):
                 ('reasons', models.JSONField(help_text='What the records say, each as a sentence.')),
                 ('explanation', models.CharField(blank=True, help_text='What the person said about it.', max_length=1000)),
                 ('noted_at', models.DateTimeField()),
+                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='doubt', to='registers.declaration')),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-noted_at', '-id'],
@@ -230,6 +302,8 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('stands', 'The nil declaration stands'), ('to_declare', 'They are to declare again')], max_length=20)),
                 ('note', models.CharField(max_length=500)),
                 ('answered_at', models.DateTimeField()),
+                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('doubt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='registers.nildoubt')),
             ],
             options={
                 'ordering': ['-answered_at', '-id'],
@@ -243,9 +317,12 @@ class Migration(migrations.Migration):
                 ('conditions', models.CharField(blank=True, max_length=500)),
                 ('reason', models.CharField(max_length=500)),
                 ('decided_at', models.DateTimeField()),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('offer', models.OneToOneField(help_text='The version asked about.', on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='registers.offer')),
             ],
             options={
                 'ordering': ['-decided_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('conditions__gt', ''), ('outcome', 'conditions')), models.Q(models.Q(('outcome', 'conditions'), _negated=True), ('conditions', '')), _connector='OR'), name='an_approval_with_conditions_says_which')],
             },
         ),
         migrations.CreateModel(
@@ -255,20 +332,11 @@ class Migration(migrations.Migration):
                 ('signed_on', models.DateField()),
                 ('kept_where', models.CharField(blank=True, help_text='The paper, or the scan of it.', max_length=300)),
                 ('keyed_at', models.DateTimeField()),
+                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='paper', to='registers.declaration')),
+                ('keyed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-keyed_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Preparation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('interests', models.PositiveSmallIntegerField(help_text='How many it held.')),
-                ('prepared_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-prepared_at', '-id'],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +345,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(max_length=4000)),
                 ('asked_at', models.DateTimeField()),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to=settings.AUTH_USER_MODEL)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='people.body')),
             ],
             options={
                 'ordering': ['-asked_at', '-id'],
@@ -290,6 +360,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, help_text='What the public sees it called.', max_length=200)),
                 ('reason', models.CharField(max_length=500)),
                 ('decided_at', models.DateTimeField()),
+                ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='registers.attachment')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-decided_at', '-id'],
@@ -301,9 +373,29 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(max_length=4000)),
                 ('said_at', models.DateTimeField()),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='registers.question')),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['question_id', 'said_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='WithholdingRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ground', models.CharField(choices=[('harm', 'It could put me or somebody else at real risk of harm'), ('law', 'The law does not allow it to be published'), ('distress', 'It could cause me or somebody else substantial damage or distress')], max_length=20)),
+                ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('name', 'My name and position'), ('organisation', 'The organisation'), ('description', 'The description'), ('dates', 'The dates'), ('whole', 'The whole entry')], max_length=20), size=None)),
+                ('reason', models.TextField(max_length=2000)),
+                ('asked_at', models.DateTimeField()),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to=settings.AUTH_USER_MODEL)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to='people.body')),
+                ('interest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to='registers.interest')),
+                ('offer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to='registers.offer')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('interest__isnull', True), ('offer__isnull', False)), models.Q(('interest__isnull', False), ('offer__isnull', True)), _connector='OR'), name='withholding_is_of_one_entry')],
             },
         ),
         migrations.CreateModel(
@@ -312,6 +404,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.TextField(max_length=2000)),
                 ('appealed_at', models.DateTimeField()),
+                ('appealed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appeal', to='registers.withholdingrequest')),
             ],
             options={
                 'ordering': ['id'],
@@ -327,22 +421,12 @@ class Migration(migrations.Migration):
                 ('review_on', models.DateField(help_text='When what is withheld is looked at again.', null=True)),
                 ('appeal_until', models.DateField(help_text='By the rules in force on the day; until then a refusal changes nothing.')),
                 ('decided_at', models.DateTimeField()),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='registers.withholdingrequest')),
             ],
             options={
                 'ordering': ['request_id', 'decided_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='WithholdingRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('harm', 'It could put me or somebody else at real risk of harm'), ('law', 'The law does not allow it to be published'), ('distress', 'It could cause me or somebody else substantial damage or distress')], max_length=20)),
-                ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('name', 'My name and position'), ('organisation', 'The organisation'), ('description', 'The description'), ('dates', 'The dates'), ('whole', 'The whole entry')], max_length=20), size=None)),
-                ('reason', models.TextField(max_length=2000)),
-                ('asked_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-asked_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('parts__len', 0), ('review_on__isnull', False), _connector='OR'), name='what_is_withheld_is_reviewed')],
             },
         ),
         migrations.CreateModel(
@@ -352,6 +436,8 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('publish', 'Publish it as it stands'), ('keep_back', 'Keep it back until the words are changed')], max_length=20)),
                 ('reason', models.TextField(max_length=1000)),
                 ('checked_at', models.DateTimeField()),
+                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('interest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wording_checks', to='registers.interest')),
             ],
             options={
                 'ordering': ['interest_id', '-checked_at', '-id'],
@@ -433,384 +519,13 @@ class Migration(migrations.Migration):
             model_name='offer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('first__isnull', True), ('replaces__isnull', True)), models.Q(('first__isnull', False), ('replaces__isnull', False)), _connector='OR'), name='a_later_offer_names_its_first'),
         ),
-        migrations.AddField(
-            model_name='answer',
-            name='answered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='attached_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='declaration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='registers.declaration'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='interest',
-            field=models.ForeignKey(blank=True, help_text='In the version it was.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='registers.interest'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='attestation',
-            name='attested_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='attestation',
-            name='declaration',
-            field=models.ForeignKey(help_text='None: it was sent back.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attestations', to='registers.declaration'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='checked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='declaration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='registers.declaration'),
-        ),
-        migrations.AddField(
-            model_name='declarationcopy',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='declarationcopy',
-            name='declaration',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='copy', to='registers.declaration'),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='delegate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegated', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='named_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='delegationend',
-            name='delegation',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='registers.delegation'),
-        ),
-        migrations.AddField(
-            model_name='delegationend',
-            name='ended_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='draft',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='draft',
-            name='changed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='draft',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='draft',
-            name='writer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='employmentdecision',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='employmentrequest',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='employmentrequest',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employment_requests', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='employmentrequest',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='employmentrequest',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employment_requests', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='employmentdecision',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='registers.employmentrequest'),
-        ),
-        migrations.AddField(
-            model_name='employmentwithdrawal',
-            name='request',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='registers.employmentrequest'),
-        ),
-        migrations.AddField(
-            model_name='employmentwithdrawal',
-            name='withdrawn_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='fieldquestion',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='fieldquestion',
-            name='interest',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='registers.interest'),
-        ),
-        migrations.AddField(
-            model_name='fieldquestion',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='registers.check'),
-        ),
-        migrations.AddField(
-            model_name='answer',
-            name='question',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='registers.fieldquestion'),
-        ),
-        migrations.AddField(
-            model_name='link',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='link',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='link',
-            name='sent_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='linkend',
-            name='declaration',
-            field=models.ForeignKey(help_text='None: it was taken back.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='link_ends', to='registers.declaration'),
-        ),
-        migrations.AddField(
-            model_name='linkend',
-            name='ended_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='linkend',
-            name='link',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='registers.link'),
-        ),
-        migrations.AddField(
-            model_name='mitigation',
-            name='agreed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mitigation',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mitigations', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='mitigation',
-            name='interest',
-            field=models.ForeignKey(help_text='As it stood then.', on_delete=django.db.models.deletion.PROTECT, related_name='mitigations', to='registers.interest'),
-        ),
-        migrations.AddField(
-            model_name='mitigation',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_mitigations', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='nildoubt',
-            name='declaration',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='doubt', to='registers.declaration'),
-        ),
-        migrations.AddField(
-            model_name='nildoubt',
-            name='noted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='nildoubtanswer',
-            name='answered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='nildoubtanswer',
-            name='doubt',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='registers.nildoubt'),
-        ),
-        migrations.AddField(
-            model_name='offerdecision',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offerdecision',
-            name='offer',
-            field=models.OneToOneField(help_text='The version asked about.', on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='registers.offer'),
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='declaration',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='paper', to='registers.declaration'),
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='keyed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='preparation',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preparations', to='registers.delegation'),
-        ),
-        migrations.AddField(
-            model_name='preparation',
-            name='prepared_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='attestation',
-            name='preparation',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='attestation', to='registers.preparation'),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='release',
-            name='attachment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='registers.attachment'),
-        ),
-        migrations.AddField(
-            model_name='release',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='remark',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='registers.question'),
-        ),
-        migrations.AddField(
-            model_name='remark',
-            name='said_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='withholdingappeal',
-            name='appealed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='withholdingdecision',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='withholdingrequest',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='withholdingrequest',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to='people.body'),
-        ),
-        migrations.AddField(
-            model_name='withholdingrequest',
-            name='interest',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to='registers.interest'),
-        ),
-        migrations.AddField(
-            model_name='withholdingrequest',
-            name='offer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withholding_requests', to='registers.offer'),
-        ),
-        migrations.AddField(
-            model_name='withholdingdecision',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='registers.withholdingrequest'),
-        ),
-        migrations.AddField(
-            model_name='withholdingappeal',
-            name='request',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appeal', to='registers.withholdingrequest'),
-        ),
-        migrations.AddField(
-            model_name='wordingcheck',
-            name='checked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='wordingcheck',
-            name='interest',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wording_checks', to='registers.interest'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['body', 'person'], name='registers_a_body_id_3a2f44_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('body', 'number'), name='attachment_number_once_a_body'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5bdd09e4e09a480daf4166d0fad6750da518caa2', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_b0af9', table='registers_attachment', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'accepted')), fields=('declaration',), name='a_declaration_is_accepted_once'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='check',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1236fb79db6423f73950ebcfbeed11244f6ae511', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_979ae', table='registers_check', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('delegate')), _negated=True), name='nobody_is_their_own_delegate'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='delegation',
@@ -820,37 +535,9 @@ class Migration(migrations.Migration):
             model_name='delegationend',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='88560c462aa41dc11a618f8e227b95f107ca9038', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_198da', table='registers_delegationend', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('body', 'person', 'writer', 'by_link'), name='draft_once_a_writer'),
-        ),
-        migrations.AddIndex(
-            model_name='employmentrequest',
-            index=models.Index(fields=['body', 'person'], name='registers_e_body_id_3a4241_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='employmentrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='employment_span_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='employmentrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('organisation_text', ''), _negated=True), _connector='OR'), name='employment_is_with_somebody'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='employmentrequest',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2271877ea39d59f40dd9c3a4b483c392f588009e', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_79013', table='registers_employmentrequest', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='employmentdecision',
-            index=models.Index(fields=['line'], name='registers_e_line_756e2a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='employmentdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), ('review_on__isnull', True)), models.Q(models.Q(('outcome', 'refused'), _negated=True), ('line__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='what_is_granted_has_a_review_and_an_interest'),
-        ),
-        migrations.AddConstraint(
-            model_name='employmentdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'conditional'), models.Q(('conditions__len__gt', 0), models.Q(('other_condition', ''), _negated=True), _connector='OR')), models.Q(models.Q(('outcome', 'conditional'), _negated=True), ('conditions__len', 0), ('other_condition', '')), _connector='OR'), name='conditions_where_there_are_conditions'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='employmentdecision',
@@ -859,10 +546,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='employmentwithdrawal',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='45466f793a60a528eb63baa502a80c92da9083ff', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_864a5', table='registers_employmentwithdrawal', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('field', ''), ('interest__isnull', True)), models.Q(('interest__isnull', False), models.Q(('field', ''), _negated=True)), _connector='OR'), name='a_question_about_an_interest_names_its_field'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='fieldquestion',
@@ -880,18 +563,6 @@ class Migration(migrations.Migration):
             model_name='linkend',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='54942e61fa7056fc7ebdcea3b74e687c9edf6cd8', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_18477', table='registers_linkend', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='mitigation',
-            index=models.Index(fields=['line', '-agreed_at'], name='registers_m_line_ac14ad_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='mitigation',
-            index=models.Index(fields=['body', 'review_on'], name='registers_m_body_id_82eaba_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mitigation',
-            constraint=models.CheckConstraint(condition=models.Q(('action', 'none_required'), models.Q(('owner__isnull', False), ('review_on__isnull', False), models.Q(('what', ''), _negated=True)), _connector='OR'), name='what_is_agreed_has_an_owner_and_a_review_date'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='mitigation',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b17dd0b2487ad2adcbd792062d9142264596abe6', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_04b41', table='registers_mitigation', when='BEFORE')),
@@ -903,10 +574,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='nildoubtanswer',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2e33247fe4dc13c85d786f10d8756857803e1744', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_3f3dd', table='registers_nildoubtanswer', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='offerdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conditions__gt', ''), ('outcome', 'conditions')), models.Q(models.Q(('outcome', 'conditions'), _negated=True), ('conditions', '')), _connector='OR'), name='an_approval_with_conditions_says_which'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='offerdecision',
@@ -936,17 +603,9 @@ class Migration(migrations.Migration):
             model_name='remark',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8bf3e98a0b6f9056d148a04065b06e7f9821164b', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_606dc', table='registers_remark', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='withholdingrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('interest__isnull', True), ('offer__isnull', False)), models.Q(('interest__isnull', False), ('offer__isnull', True)), _connector='OR'), name='withholding_is_of_one_entry'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='withholdingrequest',
             trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d688ef4392cfd2342d26d26451930811c85580c8', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_23f96', table='registers_withholdingrequest', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='withholdingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('parts__len', 0), ('review_on__isnull', False), _connector='OR'), name='what_is_withheld_is_reviewed'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='withholdingdecision',

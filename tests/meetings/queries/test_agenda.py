@@ -158,12 +158,12 @@ def test_an_agenda_takes_three_queries(meeting, read, grace, now, items, django_
 
 
 @pytest.mark.parametrize("others", [1, 3])
-def test_those_expected_take_five_queries(meeting, others, grace, now, django_assert_num_queries):
+def test_those_expected_take_four_queries(meeting, others, grace, now, django_assert_num_queries):
     for number in range(others):
         person = person_in(meeting.body, f"Person{number} Haddad", Role.DECLARANT, "Manager", now)
         convening.invite(meeting=meeting, person=person, by=grace, at=now)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len([(str(each.member), str(each.member.seat)) for each in agenda.expected(meeting)]) == 3 + others
 
 

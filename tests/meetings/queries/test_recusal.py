@@ -222,9 +222,9 @@ def test_without_terms_of_reference_no_effect_is_worked_out(committee, grace, no
 
 
 @pytest.mark.parametrize("others", [1, 3])
-def test_a_list_takes_fifteen_queries(conflict, others, grace, now, django_assert_num_queries):
+def test_a_list_takes_sixteen_queries(conflict, others, grace, now, django_assert_num_queries):
     for number in range(others):
         convening.add_item(meeting=conflict.meeting, title=f"Item {number}", by=grace, at=now)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(recusal.content(conflict.meeting)["items"]) == 1 + others

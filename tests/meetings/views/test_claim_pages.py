@@ -141,5 +141,5 @@ def test_the_conflicts_page_takes_as_many_queries_however_much_was_raised(
         said(person, "And so does her sister")
     as_grace.get(conflicts_url)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         as_grace.get(conflicts_url)

@@ -134,7 +134,7 @@ def test_the_page_takes_as_many_queries_however_many_are_alike(
         ruling.rule(conflict=conflict, handling="noted", reason="All alike", by=vera, at=now)
     as_vera.get(url)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(27):
         as_vera.get(url)
 
 

@@ -130,5 +130,5 @@ def test_the_page_takes_as_many_queries_however_many_lists_there_are(
         issuing.issue(meeting=conflict.meeting, by=grace, at=now)
     as_clara.get(url)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         as_clara.get(url)
