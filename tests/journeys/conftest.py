@@ -75,7 +75,7 @@ def _listened_to(page):
     page.on("response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
     # A click that leaves the page breaks off what the page was still fetching; that is no fault.
     page.on("requestfailed", lambda ask: None if "ERR_ABORTED" in (ask.failure or "") else wrong.append(ask.url))
-    page.set_default_timeout(6_000)
+    page.set_default_timeout(15_000)
     return page, wrong
 
 

@@ -181,11 +181,8 @@ def press_button(page, name):
 
 
 def press_enter(page):
-    """Go on to the next page, and skip what stands above its main content."""
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_load_state()
 
 
 def choose_first_radio(page):

@@ -44,6 +44,7 @@ def test_permission_is_asked_and_granted_on_a_condition(page, sign_in, accessibl
     page.get_by_label("In their own time only").check()
     page.get_by_label("Why?").fill("Far from our work")
     forward("Record decision")
+    expect(page.get_by_text("Your decision is recorded")).to_be_visible()
 
     sign_in("gp")
     page.goto("/my-interests/requests/")
@@ -57,8 +58,6 @@ def test_ones_own_record_says_what_is_published(page, sign_in, visit):
     expect(page.get_by_text("Public now").first).to_be_visible()
     visit("/my-interests/history/")
     page.goto("/my-interests/")
-    history = page.locator("main a[href$='/history/']").first.get_attribute("href")
-    number = re.search(r"\d+", history)[0]
-    for place in (history, f"/my-interests/{number}/versions/", f"/my-interests/{number}/end/"):
-        visit(place)
-    visit(f"/withholding/interest/{number}/")
+    number = re.search(r"\d+", page.locator("main a[href$='/end/']").first.get_attribute("href"))[0]
+    for of_one in ("history", "versions", "end"):
+        visit(f"/my-interests/{number}/{of_one}/")
