@@ -134,7 +134,7 @@ def _web(say: Callable, options: dict) -> dict:
     if not 1 <= clients <= people <= MOST_PEOPLE:
         raise CommandError(f"Choose up to {MOST_PEOPLE:,} people, and no more clients than people.")
     timed = time_web(people=people, clients=clients, rounds=options["asked"], pause=options["pause"], at=now())
-    say(say(f"{people:,} people in one body; {clients} at once, each looking at a page for {options['pause']:g} s:"))
+    say(f"{people:,} people in one body; {clients} at once, each looking at a page for {options['pause']:g} s:")
     for name, asked in timed.pages.items():
         wrong = f", {len(asked.wrong)} not answered" if asked.wrong else ""
         say(f"  {name}: {asked.at_percentile(50)} ms (p50), {asked.at_percentile(95)} ms (p95){wrong}")
